@@ -1,0 +1,1 @@
+"""Story to Comparison: what the articles share, leave out, quote differently, contradict and copy."""

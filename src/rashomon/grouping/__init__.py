@@ -1,0 +1,1 @@
+"""Readings to stories: which articles report one event."""

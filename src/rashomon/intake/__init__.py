@@ -1,0 +1,1 @@
+"""Capture to Article: pure parsing of pages, plain text and JSON Lines."""

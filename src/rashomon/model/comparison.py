@@ -1,0 +1,141 @@
+"""What is found between the articles of one story."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rashomon.model.article import Article
+from rashomon.model.diagnostic import Diagnostic
+from rashomon.model.reading import QuotationKind, Reading
+from rashomon.model.span import Span
+
+ConflictKind = Literal["figure", "time", "place", "name", "cause", "status", "other"]
+Difference = Literal[
+    "identical", "punctuation", "ellipsis-or-bracket", "trimmed", "spliced", "altered", "only-one-direct"
+]
+Verdict = Literal["faithful", "overstates", "understates", "off-topic"]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictValue:
+    """One value of a disputed fact, and the characters that give it."""
+
+    span: Span
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two or more articles give different values for one fact."""
+
+    kind: ConflictKind
+    values: tuple[ConflictValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing reported as true or said by at least two articles.
+
+    `spans` are the sentences or clauses that carry it; `shown` is the one that people see.
+    `score` is the confidence of the weakest link that holds it together, 0..1.
+    """
+
+    id: str
+    spans: tuple[Span, ...]
+    shown: Span
+    score: float
+    conflict: Conflict | None = None
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        return tuple(sorted({span.article for span in self.spans}))
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A statement that was not found in a whole article.
+
+    `public` says whether it was already public when the article appeared: None is unknown.
+    """
+
+    statement: str
+    article: str
+    public: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceReading:
+    """One article's rendering of an utterance; `differs` are the words that other readings do not have."""
+
+    span: Span
+    kind: QuotationKind
+    differs: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One act of speech or writing, as quoted by at least two articles."""
+
+    id: str
+    speaker: str | None
+    readings: tuple[UtteranceReading, ...]
+    difference: Difference
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """A passage that two or more articles print nearly word for word: one span an article."""
+
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A wording that names a referent."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Rival labels for one referent; `referent` is a wording that all of them share or the plainest one."""
+
+    referent: str
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A title held against its own body. `evidence` names the words of the title, then those of the body."""
+
+    article: str
+    verdict: Verdict
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All findings about one story. Articles come in the order given; findings do not depend on it.
+
+    `exclusive` are the sentences found in one article only, the weightiest first. `set_aside` are
+    articles that were given but report something else, or repeat another one character for character.
+    """
+
+    readings: tuple[Reading, ...]
+    statements: tuple[Statement, ...] = ()
+    omissions: tuple[Omission, ...] = ()
+    exclusive: tuple[Span, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
+    reuse: tuple[Reuse, ...] = ()
+    wording: tuple[Wording, ...] = ()
+    headlines: tuple[Headline, ...] = ()
+    set_aside: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        return tuple(reading.article for reading in self.readings)
+
+    def words_of(self, span: Span) -> str:
+        """The characters that a span covers in its article."""
+        article = next(article for article in self.articles if article.id == span.article)
+        return article.words_of(span)

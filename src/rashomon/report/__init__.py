@@ -1,0 +1,1 @@
+"""Comparison to something that people or programs read: terminal, HTML, JSON. Pure."""
