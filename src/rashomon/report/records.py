@@ -1,0 +1,175 @@
+"""Records as plain values for JSON: the contract of `extract`, `read` and `compare`.
+
+Every position is `{"article", "field", "start", "end"}`, half-open in Unicode code points. Fields may be
+added here; none may change its meaning. All values survive `json.dumps(..., allow_nan=False)`.
+"""
+
+import math
+from collections.abc import Iterable
+from typing import Any
+
+from rashomon.model.article import Article
+from rashomon.model.comparison import Comparison, Statement, Utterance
+from rashomon.model.diagnostic import Diagnostic
+from rashomon.model.reading import Reading
+from rashomon.model.span import Span
+
+JsonRecord = dict[str, Any]
+
+
+def article_record(article: Article) -> JsonRecord:
+    """One line of `rashomon extract`: the text unchanged, what is known about it, how far it is whole."""
+    return {
+        "id": article.id,
+        "publisher": article.publisher,
+        "published": article.published,
+        "modified": article.modified,
+        "authors": list(article.authors),
+        "title": article.title,
+        "text": article.text,
+        "url": article.url,
+        "language": article.language,
+        "extraction": {
+            "complete": article.extraction.complete,
+            "reasons": list(article.extraction.reasons),
+            "boilerplate": [
+                {"span": span_record(piece.span), "kind": piece.kind}
+                for piece in article.extraction.boilerplate
+            ],
+        },
+        "diagnostics": [diagnostic_record(diagnostic) for diagnostic in article.diagnostics],
+    }
+
+
+def reading_record(reading: Reading) -> JsonRecord:
+    """One line of `rashomon read`: the article and everything found in it on its own."""
+    return {"article": article_record(reading.article), **_findings_record(reading)}
+
+
+def comparison_record(comparison: Comparison) -> JsonRecord:
+    """What `rashomon compare --format json` prints; `readings` name their article by its id."""
+    return {
+        "articles": [article_record(article) for article in comparison.articles],
+        "statements": [_statement_record(statement) for statement in comparison.statements],
+        "omissions": [
+            {"statement": omission.statement, "article": omission.article, "public": omission.public}
+            for omission in comparison.omissions
+        ],
+        "exclusive": _span_records(comparison.exclusive),
+        "utterances": [_utterance_record(utterance) for utterance in comparison.utterances],
+        "reuse": [{"spans": _span_records(reuse.spans)} for reuse in comparison.reuse],
+        "wording": [
+            {
+                "referent": wording.referent,
+                "labels": [{"span": span_record(label.span)} for label in wording.labels],
+            }
+            for wording in comparison.wording
+        ],
+        "headlines": [
+            {
+                "article": headline.article,
+                "verdict": headline.verdict,
+                "evidence": _span_records(headline.evidence),
+            }
+            for headline in comparison.headlines
+        ],
+        "readings": [
+            {"article": reading.article.id, **_findings_record(reading)} for reading in comparison.readings
+        ],
+        "set_aside": list(comparison.set_aside),
+        "diagnostics": [diagnostic_record(diagnostic) for diagnostic in comparison.diagnostics],
+    }
+
+
+def span_record(span: Span) -> JsonRecord:
+    return {"article": span.article, "field": span.field, "start": span.start, "end": span.end}
+
+
+def diagnostic_record(diagnostic: Diagnostic) -> JsonRecord:
+    return {
+        "code": diagnostic.code,
+        "message": diagnostic.message,
+        "article": diagnostic.article,
+        "span": None if diagnostic.span is None else span_record(diagnostic.span),
+    }
+
+
+def _span_records(spans: Iterable[Span]) -> list[JsonRecord]:
+    return [span_record(span) for span in spans]
+
+
+def _statement_record(statement: Statement) -> JsonRecord:
+    conflict = statement.conflict
+    return {
+        "id": statement.id,
+        "spans": _span_records(statement.spans),
+        "shown": span_record(statement.shown),
+        "score": _finite(statement.score),
+        "conflict": None
+        if conflict is None
+        else {
+            "kind": conflict.kind,
+            "values": [{"span": span_record(given.span), "value": given.value} for given in conflict.values],
+        },
+    }
+
+
+def _utterance_record(utterance: Utterance) -> JsonRecord:
+    return {
+        "id": utterance.id,
+        "speaker": utterance.speaker,
+        "readings": [
+            {
+                "span": span_record(reading.span),
+                "kind": reading.kind,
+                "differs": _span_records(reading.differs),
+            }
+            for reading in utterance.readings
+        ],
+        "difference": utterance.difference,
+    }
+
+
+def _findings_record(reading: Reading) -> JsonRecord:
+    return {
+        "sentences": [
+            {
+                **span_record(sentence.span),
+                "paragraph": sentence.paragraph,
+                "voice": {"kind": sentence.voice.kind, "speaker": sentence.voice.speaker},
+                "boilerplate": sentence.boilerplate,
+            }
+            for sentence in reading.sentences
+        ],
+        "quotations": [
+            {
+                "kind": quotation.kind,
+                "content": _span_records(quotation.content),
+                "cue": _span_records(quotation.cue),
+                "source": _span_records(quotation.source),
+                "speaker": quotation.speaker,
+            }
+            for quotation in reading.quotations
+        ],
+        "mentions": [
+            {"span": span_record(mention.span), "kind": mention.kind, "actor": mention.actor}
+            for mention in reading.mentions
+        ],
+        "figures": [
+            {
+                "span": span_record(figure.span),
+                "value": _finite(figure.value),
+                "high": None if figure.high is None else _finite(figure.high),
+                "unit": figure.unit,
+                "bound": figure.bound,
+            }
+            for figure in reading.figures
+        ],
+        "times": [{"span": span_record(time.span), "value": time.value} for time in reading.times],
+        "diagnostics": [diagnostic_record(diagnostic) for diagnostic in reading.diagnostics],
+    }
+
+
+def _finite(value: float) -> float | None:
+    """JSON has no infinity and no NaN; "1e999 people" in a text must not make the output unreadable."""
+    return float(value) if math.isfinite(value) else None
