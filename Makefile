@@ -8,9 +8,6 @@ DATA ?= ../shared/data
 EXAMPLES := examples/norrin-agency.jsonl examples/quillmouth-lantern.html \
             examples/velmark-clarion.html examples/evening-post.txt
 
-# Two threads of tests share two cores badly with BLAS threads that spin.
-export OMP_NUM_THREADS ?= 2
-
 define say
 @printf '==> %s\n' "$(1)"
 endef
