@@ -1,0 +1,137 @@
+"""What every kind of report needs to know about a comparison before it shows anything."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from rashomon.model.article import Article
+from rashomon.model.comparison import Comparison, ConflictValue, Statement, Utterance
+from rashomon.model.reading import Reading
+
+UNKNOWN_TIME = "publication time unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One of the reports that are compared: its siglum, as editors call the letter of a witness, and name."""
+
+    reading: Reading
+    siglum: str
+    name: str
+
+    @property
+    def article(self) -> Article:
+        return self.reading.article
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The findings in plain counts."""
+
+    all_carry: int
+    some_carry: int
+    only_one_carries: int
+    disagree: int
+    quoted_differently: int
+    copied: int
+
+
+@dataclass(frozen=True, slots=True)
+class DisputedValue:
+    """One value of a conflict with every place that gives it."""
+
+    value: str
+    given: tuple[ConflictValue, ...]
+
+
+def list_columns(comparison: Comparison) -> tuple[Column, ...]:
+    """The reports that are compared, in the order given; those set aside are left out.
+
+    Two reports of one publisher get a number, so that every name means one report.
+    """
+    compared = [reading for reading in comparison.readings if reading.article.id not in comparison.set_aside]
+    names = [reading.article.name for reading in compared]
+    columns = []
+    for index, reading in enumerate(compared):
+        name = names[index]
+        if names.count(name) > 1:
+            name = f"{name} ({names[: index + 1].count(name)})"
+        columns.append(Column(reading, _siglum(index), name))
+    return tuple(columns)
+
+
+def _siglum(index: int) -> str:
+    """A … Z, AA, AB …"""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def carried_by_all(statement: Statement, columns: tuple[Column, ...]) -> bool:
+    return {column.article.id for column in columns} <= set(statement.articles)
+
+
+def order_statements(comparison: Comparison) -> tuple[Statement, ...]:
+    """Statements in the order in which the first report that carries them tells them."""
+    rank = {column.article.id: place for place, column in enumerate(list_columns(comparison))}
+
+    def place(statement: Statement) -> tuple[int, int, int, int, str]:
+        body = [span for span in statement.spans if span.field == "body"] or list(statement.spans)
+        first = min(body, key=lambda span: (rank.get(span.article, len(rank)), span.start))
+        return (
+            rank.get(first.article, len(rank)),
+            0 if first.field == "title" else 1,
+            first.start,
+            -len(statement.articles),
+            statement.id,
+        )
+
+    return tuple(sorted(comparison.statements, key=place))
+
+
+def differently_quoted(comparison: Comparison) -> tuple[Utterance, ...]:
+    """Utterances whose direct renderings are not the same words, the most serious difference first."""
+    order = ("altered", "spliced", "trimmed", "ellipsis-or-bracket", "punctuation")
+    differing = [utterance for utterance in comparison.utterances if utterance.difference in order]
+    return tuple(sorted(differing, key=lambda utterance: order.index(utterance.difference)))
+
+
+def disputed_values(statement: Statement) -> tuple[DisputedValue, ...]:
+    """The values of a conflict, those that most places give first."""
+    if statement.conflict is None:
+        return ()
+    groups: dict[str, list[ConflictValue]] = {}
+    for given in statement.conflict.values:
+        groups.setdefault(given.value, []).append(given)
+    ordered = sorted(groups.items(), key=lambda item: (-len({one.span.article for one in item[1]}), item[0]))
+    return tuple(DisputedValue(value, tuple(given)) for value, given in ordered)
+
+
+def count_findings(comparison: Comparison) -> Glance:
+    columns = list_columns(comparison)
+    all_carry = sum(carried_by_all(statement, columns) for statement in comparison.statements)
+    return Glance(
+        all_carry=all_carry,
+        some_carry=len(comparison.statements) - all_carry,
+        only_one_carries=len(comparison.exclusive),
+        disagree=sum(statement.conflict is not None for statement in comparison.statements),
+        quoted_differently=len(differently_quoted(comparison)),
+        copied=len(comparison.reuse),
+    )
+
+
+def show_published(moment: str | None) -> str:
+    """A publication time at the precision in which it was given; anything but ISO 8601 as it stands."""
+    if not moment:
+        return UNKNOWN_TIME
+    try:
+        if len(moment) == len("2025-03-14"):
+            return f"{date.fromisoformat(moment):%Y-%m-%d}"
+        at = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    offset = at.strftime("%z")
+    zone = f" UTC{offset[:3]}:{offset[3:5]}" if offset else " (time zone unknown)"
+    return f"{at:%Y-%m-%d %H:%M}{zone}"

@@ -1,0 +1,335 @@
+"""A comparison for the terminal, and for a pipe: all news is verbatim, everything else is a label."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from rashomon.model.comparison import Comparison, Statement, Utterance
+from rashomon.model.span import Span
+from rashomon.report import wordings as say
+from rashomon.report.apparatus import Locus, align_readings
+from rashomon.report.outline import (
+    carried_by_all,
+    count_findings,
+    differently_quoted,
+    disputed_values,
+    list_columns,
+    order_statements,
+    show_published,
+)
+from rashomon.report.visible import show_line
+
+# Neighbours stay apart for colour-blind readers too; the sigla carry the same information.
+_HUES = ("cyan", "yellow", "magenta", "green", "blue", "red")
+_LEAST_WIDTH = 30
+
+
+def show_comparison(console: Console, comparison: Comparison, *, limit: int = 8) -> None:
+    """Print the findings; lists stop after `limit` entries and say how many follow in the other formats."""
+    report = _TerminalReport(console, comparison, limit)
+    report.show_articles()
+    if len(report.columns) > 1:
+        report.show_glance()
+        report.show_statements()
+        report.show_exclusive()
+        report.show_conflicts()
+        report.show_utterances()
+        report.show_reuse()
+        report.show_wording()
+        report.show_headlines()
+    report.show_notes()
+
+
+class _TerminalReport:
+    def __init__(self, console: Console, comparison: Comparison, limit: int) -> None:
+        self.console = console
+        self.comparison = comparison
+        self.limit = limit
+        self.columns = list_columns(comparison)
+        self._by_article = {column.article.id: column for column in self.columns}
+        self._hue = {column.siglum: _HUES[i % len(_HUES)] for i, column in enumerate(self.columns)}
+        self._last_line_is_blank = False
+        # Bold and underline survive NO_COLOR; a pipe loses them, so marks have to be characters there.
+        self._marks_need_braces = console.color_system is None
+
+    # The articles and the counts
+
+    def show_articles(self) -> None:
+        self._line()
+        for column in self.columns:
+            article = column.article
+            head = Text.assemble(self._siglum(column.article.id), " ", (show_line(column.name), "bold"))
+            head.append(f"  {show_line(show_published(article.published))}", "dim")
+            if not article.extraction.complete:
+                head.append(f"  {say.NOT_WHOLE}", "bold yellow")
+            self._entry(head)
+            if article.title:
+                self._entry(Text(show_line(article.title), "italic"), indent=len(column.siglum) + 1)
+            for reason in article.extraction.reasons:
+                self._entry(Text(show_line(reason), "dim"), indent=len(column.siglum) + 1)
+        self._line()
+
+    def show_glance(self) -> None:
+        glance = count_findings(self.comparison)
+        counts = [
+            (glance.all_carry, say.ALL_CARRY),
+            (glance.some_carry, say.SOME_CARRY) if len(self.columns) > 2 else None,
+            (glance.only_one_carries, say.ONLY_ONE),
+            (glance.disagree, say.DISAGREE),
+            (glance.quoted_differently, say.QUOTED_DIFFERENTLY),
+            (glance.copied, say.COPIED),
+        ]
+        line = Text()
+        for count, label in filter(None, counts):
+            entry = Text.assemble(
+                (str(count), "bold" if count else "dim"), (f" {label}", "" if count else "dim")
+            )
+            if line and line.cell_len + len("  ·  ") + entry.cell_len > self.console.width:
+                self._entry(line)
+                line = Text()
+            if line:
+                line.append("  ·  ", "dim")
+            line.append_text(entry)
+        self._entry(line)
+        if self._marks_need_braces and (glance.quoted_differently or glance.copied):
+            self._entry(Text(say.BRACES_MARK_DIFFERENCES))
+
+    # What is shared and what is not
+
+    def show_statements(self) -> None:
+        ordered = order_statements(self.comparison)
+        shared = [one for one in ordered if carried_by_all(one, self.columns)]
+        partly = [one for one in ordered if not carried_by_all(one, self.columns)]
+        self._statement_list(say.ALL_CARRY, shared)
+        self._statement_list(say.SOME_CARRY, sorted(partly, key=lambda one: -len(one.articles)))
+
+    def _statement_list(self, heading: str, statements: Sequence[Statement]) -> None:
+        if not statements:
+            return
+        self._heading(heading, len(statements))
+        for statement in statements[: self.limit]:
+            self._entry(self._words(statement.shown), mark=self._coverage(statement))
+            for label, names in self._missing_from(statement):
+                self._entry(Text(f"{label} {', '.join(names)}", "dim"), indent=self._coverage_width + 2)
+        self._rest(len(statements))
+
+    @property
+    def _coverage_width(self) -> int:
+        return sum(len(column.siglum) for column in self.columns)
+
+    def _coverage(self, statement: Statement) -> Text:
+        """One place a report, so that the margin reads as a coverage matrix: AB·  A·?"""
+        carrying = set(statement.articles)
+        line = Text()
+        for column in self.columns:
+            if column.article.id in carrying:
+                line.append_text(self._siglum(column.article.id))
+            else:
+                sign = "·" if column.article.extraction.complete else "?"
+                line.append(sign.ljust(len(column.siglum)), "dim")
+        return line
+
+    def _missing_from(self, statement: Statement) -> Iterator[tuple[str, list[str]]]:
+        carrying = set(statement.articles)
+        public = {
+            one.article: one.public for one in self.comparison.omissions if one.statement == statement.id
+        }
+        found: dict[str, list[str]] = {say.NOT_FOUND_IN: [], say.NOT_YET_PUBLIC: [], say.UNKNOWN_IN: []}
+        for column in self.columns:
+            article = column.article
+            if article.id in carrying:
+                continue
+            if not article.extraction.complete:
+                label = say.UNKNOWN_IN
+            else:
+                label = say.NOT_YET_PUBLIC if public.get(article.id) is False else say.NOT_FOUND_IN
+            found[label].append(show_line(column.name))
+        return ((label, names) for label, names in found.items() if names)
+
+    def show_exclusive(self) -> None:
+        for column in self.columns:
+            spans = [span for span in self.comparison.exclusive if span.article == column.article.id]
+            if not spans:
+                continue
+            self._heading(f"{say.ONLY_IN} {show_line(column.name)}", len(spans))
+            for span in spans[: self.limit]:
+                self._entry(self._words(span), mark="•")
+            self._rest(len(spans))
+
+    def show_conflicts(self) -> None:
+        disputed = [one for one in order_statements(self.comparison) if one.conflict]
+        if not disputed:
+            return
+        self._heading(say.DISAGREE, len(disputed))
+        for statement in disputed:
+            assert statement.conflict is not None
+            self._entry(Text(say.CONFLICT_KINDS[statement.conflict.kind], "bold red"))
+            for disputed_value in disputed_values(statement):
+                for words, articles in self._group_by_words([one.span for one in disputed_value.given]):
+                    line = Text.assemble((words, "bold"), (f"  {self._names(articles)}", "dim"))
+                    self._entry(line, mark=self._sigla(articles), indent=2)
+            self._line()
+
+    # Words against words
+
+    def show_utterances(self) -> None:
+        utterances = differently_quoted(self.comparison)
+        if not utterances:
+            return
+        self._heading(say.QUOTED_DIFFERENTLY, len(utterances))
+        for utterance in utterances:
+            self._utterance(utterance)
+
+    def _utterance(self, utterance: Utterance) -> None:
+        speaker = show_line(utterance.speaker) if utterance.speaker else say.NO_SPEAKER
+        self._entry(Text.assemble((speaker, "bold"), (f"  {say.DIFFERENCES[utterance.difference]}", "dim")))
+        known = [one for one in utterance.readings if one.span.article in self._by_article]
+        direct = [one.span for one in known if one.kind != "indirect"]
+        self._apparatus(direct)
+        for reading in known:
+            if reading.kind == "indirect":
+                line = Text(f"{say.IN_OTHER_WORDS}: ", "dim").append_text(self._words(reading.span))
+                self._entry(line, mark=self._siglum(reading.span.article), indent=2)
+        self._line()
+
+    def show_reuse(self) -> None:
+        if not self.comparison.reuse:
+            return
+        self._heading(say.COPIED, len(self.comparison.reuse))
+        for reuse in self.comparison.reuse[: self.limit]:
+            self._apparatus([span for span in reuse.spans if span.article in self._by_article])
+            self._line()
+        self._rest(len(self.comparison.reuse))
+
+    def _apparatus(self, spans: Sequence[Span]) -> None:
+        """Each rendering once, with the words that others do not print marked."""
+        loci = align_readings([self.comparison.words_of(span) for span in spans])
+        printed: dict[str, list[int]] = {}
+        for index, span in enumerate(spans):
+            printed.setdefault(self.comparison.words_of(span), []).append(index)
+        for indices in printed.values():
+            line = Text()
+            for locus in loci:
+                self._append_locus(line, locus, locus.words[indices[0]])
+            self._entry(line, mark=self._sigla([spans[index].article for index in indices]), indent=2)
+
+    def _append_locus(self, line: Text, locus: Locus, words: str) -> None:
+        shown = show_line(words)
+        if locus.agreed:
+            line.append(shown)
+        elif not shown:
+            if not line.plain.endswith("{}"):
+                line.append(" " if line and not line.plain[-1:].isspace() else "").append("{}", "dim")
+        elif self._marks_need_braces and locus.rival:
+            line.append(f"{{{shown}}}")
+        else:
+            line.append(shown, _mark_style(locus))
+        if words[-1:].isspace():
+            line.append(" ")
+
+    def show_wording(self) -> None:
+        if not self.comparison.wording:
+            return
+        self._heading(say.WORDING, len(self.comparison.wording))
+        for wording in self.comparison.wording[: self.limit]:
+            self._entry(Text(show_line(wording.referent), "bold"))
+            for words, articles in self._group_by_words([label.span for label in wording.labels]):
+                self._entry(Text(words), mark=self._sigla(articles), indent=2)
+            self._line()
+        self._rest(len(self.comparison.wording))
+
+    def show_headlines(self) -> None:
+        judged = [one for one in self.comparison.headlines if one.verdict != "faithful"]
+        judged = [one for one in judged if one.article in self._by_article]
+        if not judged:
+            return
+        self._heading(say.HEADLINES, len(judged))
+        for headline in judged:
+            title = self._by_article[headline.article].article.title
+            line = Text(show_line(title), "italic").append(
+                f"  {say.VERDICTS[headline.verdict]}", "not italic bold"
+            )
+            self._entry(line, mark=self._siglum(headline.article))
+            for span in headline.evidence:
+                if span.field == "body":
+                    self._entry(self._words(span), indent=2)
+
+    def show_notes(self) -> None:
+        notes = list(self._notes())
+        if not notes:
+            return
+        self._heading(say.NOTES, len(notes))
+        for note in notes[: 2 * self.limit]:
+            self._entry(note, mark="•")
+        self._rest(len(notes), 2 * self.limit)
+        self._line()
+
+    def _notes(self) -> Iterator[Text]:
+        for article_id in self.comparison.set_aside:
+            yield Text(f"{say.SET_ASIDE}: {show_line(article_id)}")
+        for diagnostic in self.comparison.diagnostics:
+            yield Text(show_line(diagnostic.message))
+        for column in self.columns:
+            for diagnostic in (*column.article.diagnostics, *column.reading.diagnostics):
+                yield Text.assemble(self._siglum(column.article.id), " ", show_line(diagnostic.message))
+
+    # Pieces
+
+    def _words(self, span: Span) -> Text:
+        return Text(show_line(self.comparison.words_of(span)))
+
+    def _siglum(self, article_id: str) -> Text:
+        column = self._by_article.get(article_id)
+        return Text(column.siglum, f"bold {self._hue[column.siglum]}") if column else Text("?", "dim")
+
+    def _sigla(self, article_ids: Sequence[str]) -> Text:
+        wanted = set(article_ids)
+        return Text(" ").join(
+            self._siglum(one.article.id) for one in self.columns if one.article.id in wanted
+        )
+
+    def _names(self, article_ids: Sequence[str]) -> str:
+        wanted = set(article_ids)
+        return ", ".join(show_line(one.name) for one in self.columns if one.article.id in wanted)
+
+    def _group_by_words(self, spans: Sequence[Span]) -> list[tuple[str, list[str]]]:
+        groups: dict[str, list[str]] = {}
+        for span in spans:
+            if span.article in self._by_article:
+                groups.setdefault(show_line(self.comparison.words_of(span)), []).append(span.article)
+        return list(groups.items())
+
+    def _heading(self, words: str, count: int) -> None:
+        self._line()
+        title = Text.assemble((words, "bold"), (f" {count} ", "dim"))
+        title.append("─" * max(0, self.console.width - title.cell_len), "dim")
+        self._entry(title)
+
+    def _entry(self, line: Text, *, mark: str | Text = "", indent: int = 0) -> None:
+        """One paragraph whose wrapped lines hang under its first words; no line ends in white space."""
+        head = Text(" " * indent).append_text(Text(mark) if isinstance(mark, str) else mark)
+        if mark:
+            head.append("  ")
+        hang = " " * head.cell_len
+        room = max(_LEAST_WIDTH, self.console.width - len(hang))
+        for number, part in enumerate(line.wrap(self.console, room)):
+            part.rstrip()
+            row = (head if number == 0 else Text(hang)).append_text(part)
+            self.console.print(row, soft_wrap=True, highlight=False)
+        self._last_line_is_blank = False
+
+    def _rest(self, total: int, limit: int | None = None) -> None:
+        left = total - (limit or self.limit)
+        if left > 0:
+            self._entry(Text(f"+ {left} {say.MORE}", "dim"), indent=2)
+
+    def _line(self) -> None:
+        if not self._last_line_is_blank:
+            self.console.print()
+        self._last_line_is_blank = True
+
+
+def _mark_style(locus: Locus) -> str:
+    """Rival words stand out; words against nothing, and mere marks, are underlined only."""
+    return "bold underline red" if locus.rival and not locus.minor else "underline"

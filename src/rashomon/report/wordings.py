@@ -1,0 +1,50 @@
+"""Every label that a report shows. They name what was found, never why, and never what was not looked at."""
+
+from collections.abc import Mapping
+
+from rashomon.model.comparison import ConflictKind, Difference, Verdict
+
+ALL_CARRY = "All carry"
+SOME_CARRY = "Some carry"
+ONLY_IN = "Only in"
+ONLY_ONE = "Only in one"
+NOT_FOUND_IN = "Not found in"
+NOT_YET_PUBLIC = "Not yet public for"
+UNKNOWN_IN = "Text not whole, so unknown in"
+DISAGREE = "They disagree"
+QUOTED_DIFFERENTLY = "Quoted differently"
+COPIED = "Printed nearly word for word"
+WORDING = "Named differently"
+HEADLINES = "Headlines held against their own reports"
+NOTES = "Notes"
+NOT_WHOLE = "text not whole"
+NO_SPEAKER = "Speaker not named"
+IN_OTHER_WORDS = "in other words"
+SET_ASIDE = "Set aside, not compared"
+MORE = "more"
+BRACES_MARK_DIFFERENCES = "Words in {braces} are not the same everywhere; {} stands where others print more."
+
+CONFLICT_KINDS: Mapping[ConflictKind, str] = {
+    "figure": "Different figures",
+    "time": "Different times",
+    "place": "Different places",
+    "name": "Different names",
+    "cause": "Different causes",
+    "status": "Different status",
+    "other": "Different values",
+}
+DIFFERENCES: Mapping[Difference, str] = {
+    "identical": "the same words",
+    "punctuation": "punctuation, case or abbreviation only",
+    "ellipsis-or-bracket": "cut or edited, and marked as such",
+    "trimmed": "one prints less of it",
+    "spliced": "parts run together without a mark",
+    "altered": "other words inside the quotation marks",
+    "only-one-direct": "only one quotes it directly",
+}
+VERDICTS: Mapping[Verdict, str] = {
+    "faithful": "in line with its report",
+    "overstates": "says more than its report",
+    "understates": "says less than its report",
+    "off-topic": "not what its report is about",
+}
