@@ -163,7 +163,7 @@ def _find_cells(story: GoldStory, gold: Annotation) -> frozenset[Cell]:
 
 
 def _judge_differences(gold: tuple[Saying, ...], found: tuple[Saying, ...]) -> tuple[int, int]:
-    """How many gold sayings were found, and how many with their difference, by the found one nearest to each."""
+    """How many gold sayings were found, and how many with their difference; the nearest one counts."""
     judged = right = 0
     for saying in gold:
         if saying.difference == "only-one-direct":
