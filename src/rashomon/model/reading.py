@@ -39,7 +39,8 @@ class Quotation:
     """Source, cue and content of one attribution (Pareti 2015; PolNeAR 2018).
 
     Content spans leave out the outer quotation marks. `speaker` is the fullest name that the article
-    gives the source, None if it has no name.
+    gives the source, None if it has no name. `quoted` are the words within quotation marks, without the
+    outer ones: equal to `content` in direct quotations, parts of it in mixed ones, none in indirect ones.
     """
 
     kind: QuotationKind
@@ -47,6 +48,7 @@ class Quotation:
     cue: tuple[Span, ...] = ()
     source: tuple[Span, ...] = ()
     speaker: str | None = None
+    quoted: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,182 @@
+"""Where quotation marks open and close: straight, curly, single, low, angle and backtick marks, and nested ones."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+_MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚'`]")
+_PARAGRAPH = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+
+# Straight marks, and two single ones typed for a double one, open and close alike.
+_BOTH_WAYS = frozenset({'"', "''", "‟"})
+_CLOSERS = {
+    "“": frozenset({"”", '"', "“"}),
+    "”": frozenset({"”"}),
+    "„": frozenset({"“", "”", '"'}),
+    "‟": frozenset({"”", "‟"}),
+    '"': frozenset({'"', "”"}),
+    "``": frozenset({"''", '"', "``"}),
+    "''": frozenset({"''", '"'}),
+    "«": frozenset({"»"}),
+    "»": frozenset({"«"}),
+    "‹": frozenset({"›"}),
+    "›": frozenset({"‹"}),
+}
+_SINGLE_OPENERS = frozenset("‘'‚`’")
+# ’90s, ’em, ’til: the apostrophe of a clipped word, which many editors turn into an opening mark.
+_CLIPPED = re.compile(r"(?:\d0s|em|tis|twas|til|cause|bout|round|n)\b", re.IGNORECASE)
+_MAX_DEPTH = 4
+_SINGLE_LIMIT = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch between quotation marks.
+
+    `start` and `end` include the marks, `inner_start` and `inner_end` do not (code points). `depth` is 0 for
+    outer marks. `closed` is False where the closing mark is missing: then the stretch ends with its
+    paragraph, and `continued` says whether the next paragraph opens again, as running speech does.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    mark: str
+    depth: int
+    closed: bool = True
+    continued: bool = False
+
+
+def find_marked(text: str) -> tuple[Marked, ...]:
+    """All stretches between quotation marks, outer ones before those nested in them, in text order."""
+    found: list[Marked] = []
+    open_at: int | None = None
+    for paragraph in _PARAGRAPH.finditer(text):
+        if not paragraph[0].strip():
+            continue
+        inside = sorted(
+            _pair_marks(text, paragraph.start(), paragraph.end()), key=lambda m: (m.start, -m.end)
+        )
+        if open_at is not None and inside and _reopens(text, paragraph.start(), inside[0], found[open_at]):
+            found[open_at] = replace(found[open_at], continued=True)
+        open_at = next((len(found) + i for i, marked in enumerate(inside) if not marked.closed), None)
+        found += inside
+    return tuple(found)
+
+
+def _reopens(text: str, paragraph_start: int, first: Marked, unclosed: Marked) -> bool:
+    same_kind = first.mark == unclosed.mark or {first.mark, unclosed.mark} <= {'"', "“"}
+    return same_kind and not text[paragraph_start : first.start].strip()
+
+
+def _pair_marks(text: str, start: int, end: int) -> Iterator[Marked]:
+    """Pairs the marks of one paragraph. Linear: what can close a single mark is looked up, not searched."""
+    marks = list(_MARK.finditer(text, start, end))
+    single_closers = [
+        m.start() for m in marks if m[0] in "’'" and _closes_single(text, m.start(), start, end)
+    ]
+    stack: list[tuple[str, int, int, int]] = []
+    for match in marks:
+        mark, at, after = match[0], match.start(), match.end()
+        if mark in _SINGLE_OPENERS and len(mark) == 1:
+            if stack and stack[-1][3] == at:
+                yield _close(stack, at, after)
+            elif (
+                mark != "’"
+                and len(stack) < _MAX_DEPTH
+                and _opens(text, at, after, start, end)
+                and not _CLIPPED.match(text, after)
+            ):
+                closer = _find_single_closer(text, single_closers, after, end)
+                if closer is not None:
+                    if (
+                        stack and stack[-1][3] == closer
+                    ):  # of two marks for one closing, the first is no opening
+                        stack.pop()
+                    stack.append((mark, at, after, closer))
+            continue
+        level = _level_closed_by(stack, mark, text, at, after, start, end)
+        if level is not None:
+            while len(stack) > level + 1:  # single marks that turn out to be apostrophes
+                stack.pop()
+            yield _close(stack, at, after)
+        elif _can_open(mark) and len(stack) < _MAX_DEPTH and _opens(text, at, after, start, end):
+            stack.append((mark, at, after, -1))
+    yield from _unclosed(text, stack, end)
+
+
+def _close(stack: list[tuple[str, int, int, int]], at: int, after: int) -> Marked:
+    mark, start, inner_start, _ = stack.pop()
+    return Marked(start, after, inner_start, at, mark, len(stack))
+
+
+def _unclosed(text: str, stack: Sequence[tuple[str, int, int, int]], end: int) -> Iterator[Marked]:
+    """Of the marks left open the outermost double one stands; what is nested in it is not told apart."""
+    trimmed = end
+    while stack and trimmed > stack[0][1] and text[trimmed - 1].isspace():
+        trimmed -= 1
+    for mark, start, inner_start, closer in stack:
+        if closer == -1 and inner_start < trimmed:
+            yield Marked(start, trimmed, inner_start, trimmed, mark, 0, closed=False)
+            return
+
+
+def _can_open(mark: str) -> bool:
+    return mark in _CLOSERS
+
+
+def _opens(text: str, at: int, after: int, start: int, end: int) -> bool:
+    """Whether a mark stands where an opening one can: before a word and not behind one."""
+    before = text[at - 1] if at > start else " "
+    following = text[after] if after < end else " "
+    if text[at:after] in "“„«‹``":
+        return not following.isspace() or before.isspace()
+    return not following.isspace() and (not before.isalnum()) and before not in ".,;:!?)]%"
+
+
+def _level_closed_by(
+    stack: Sequence[tuple[str, int, int, int]],
+    mark: str,
+    text: str,
+    at: int,
+    after: int,
+    start: int,
+    end: int,
+) -> int | None:
+    """The place in the stack of the opening mark that `mark` closes, None if it closes none."""
+    for level in range(len(stack) - 1, -1, -1):
+        opener = stack[level][0]
+        if mark in _CLOSERS.get(opener, ()):
+            nests = (mark in _BOTH_WAYS or mark in "“``") and level == len(stack) - 1
+            if nests and at > start and text[at - 1].isspace() and after < end and not text[after].isspace():
+                return None
+            return level
+    return None
+
+
+def _closes_single(text: str, at: int, start: int, end: int) -> bool:
+    """Whether a single mark can close: behind something and not before a letter."""
+    return (
+        at > start
+        and not text[at - 1].isspace()
+        and not (at + 1 < end and (text[at + 1].isalnum() or text[at + 1] == "_"))
+    )
+
+
+def _find_single_closer(text: str, closers: Sequence[int], after: int, end: int) -> int | None:
+    """The first single mark that closes better than it marks a possessive (workers’ rights).
+
+    At most eight are looked at, so that a text of nothing but marks stays linear.
+    """
+    first = bisect_left(closers, after + 1)
+    possessive = None
+    for at in closers[first : first + 8]:
+        if at - after > _SINGLE_LIMIT:
+            break
+        if text[at - 1] in "sz" and text[at + 1 : at + 2] == " " and at + 2 < end and text[at + 2].isalnum():
+            possessive = possessive or at
+            continue
+        return at
+    return possessive

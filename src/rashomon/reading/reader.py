@@ -1,0 +1,138 @@
+"""From an article to its reading: sentences, names, quotations, figures, times and voices."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
+
+from rashomon.model.article import Article
+from rashomon.model.diagnostic import Diagnostic
+from rashomon.model.reading import Mention, Quotation, Reading, Sentence, Voice
+from rashomon.model.span import Field, Span
+from rashomon.models import Parser
+from rashomon.reading.figures import find_figures
+from rashomon.reading.mentions import Named, find_mentions
+from rashomon.reading.quotations.attribution import Attribution, Place
+from rashomon.reading.quotations.direct import find_attributions
+from rashomon.reading.quotations.marks import Marked, find_marked
+from rashomon.reading.quotations.speakers import resolve_speakers
+from rashomon.reading.syntax import MAX_PARSED_CHARACTERS, Syntax, parse_texts
+from rashomon.reading.times import find_times
+from rashomon.reading.voice import find_voices
+
+_FIELDS: tuple[Field, ...] = ("title", "body")
+_ARTICLES_AT_ONCE = 16
+
+
+def read_article(article: Article, parser: Parser) -> Reading:
+    """Everything found in one article. No text raises an error; trouble becomes a diagnostic."""
+    return next(read_articles([article], parser))
+
+
+def read_articles(articles: Iterable[Article], parser: Parser) -> Iterator[Reading]:
+    """The readings of articles, in order, a few at a time: they share the parser's batches."""
+    waiting = iter(articles)
+    while batch := list(islice(waiting, _ARTICLES_AT_ONCE)):
+        texts = chain.from_iterable((article.title, article.text) for article in batch)
+        parsed = parse_texts(texts, parser)
+        for article in batch:
+            yield _read(article, {"title": next(parsed), "body": next(parsed)})
+
+
+def _read(article: Article, fields: Mapping[Field, Syntax]) -> Reading:
+    diagnostics = list(_check(article))
+    named = find_mentions(fields)
+    quotations: list[Quotation] = []
+    for field in _FIELDS:
+        syntax = fields[field]
+        marked = find_marked(syntax.text)
+        diagnostics += _report_unclosed(article, field, marked)
+        attributions = find_attributions(syntax, marked)
+        here = [mention for mention in named if mention.name.field == field]
+        speakers = resolve_speakers(syntax.text, attributions, here)
+        quotations += [
+            _quotation(article, field, attribution, speaker)
+            for attribution, speaker in zip(attributions, speakers, strict=True)
+        ]
+    sentences = tuple(
+        sentence
+        for field in _FIELDS
+        for sentence in _read_sentences(article, field, fields[field], quotations)
+    )
+    return Reading(
+        article,
+        sentences,
+        tuple(quotations),
+        tuple(_mention(article, mention) for mention in named),
+        find_figures(article, sentences),
+        find_times(article, sentences),
+        tuple(diagnostics),
+    )
+
+
+def _read_sentences(
+    article: Article, field: Field, syntax: Syntax, quotations: Iterable[Quotation]
+) -> Iterator[Sentence]:
+    voices = find_voices(syntax.text, field, syntax.sentences, quotations)
+    if field == "title":
+        words = syntax.text.strip()
+        if words:
+            start = syntax.text.index(words)
+            voice = next((voice for voice in voices if voice.kind != "publisher"), Voice("publisher"))
+            yield Sentence(Span(article.id, "title", start, start + len(words)), -1, voice)
+        return
+    for stretch, voice in zip(syntax.sentences, voices, strict=True):
+        span = Span(article.id, "body", stretch.start, stretch.end)
+        yield Sentence(span, stretch.paragraph, voice, _boilerplate_of(article, span))
+
+
+def _boilerplate_of(article: Article, span: Span) -> str | None:
+    """The kind of boilerplate that covers more than half of a sentence."""
+    for stretch in article.extraction.boilerplate:
+        if span.overlap(stretch.span) * 2 > span.length:
+            return stretch.kind
+    return None
+
+
+def _quotation(article: Article, field: Field, attribution: Attribution, speaker: str | None) -> Quotation:
+    def spans(places: Iterable[Place]) -> tuple[Span, ...]:
+        return tuple(Span(article.id, field, start, end) for start, end in places)
+
+    return Quotation(
+        attribution.kind,
+        spans(attribution.content),
+        spans(attribution.cue),
+        spans(attribution.source),
+        speaker,
+        spans(attribution.quoted),
+    )
+
+
+def _mention(article: Article, named: Named) -> Mention:
+    name = named.name
+    return Mention(Span(article.id, name.field, name.start, name.end), name.kind, named.actor)
+
+
+def _check(article: Article) -> Iterator[Diagnostic]:
+    if article.language not in (None, "en"):
+        yield Diagnostic(
+            "language-not-supported",
+            f"The text is in another language than English ({article.language}): findings in it cannot be trusted.",
+            article.id,
+        )
+    if len(article.text) > MAX_PARSED_CHARACTERS:
+        yield Diagnostic(
+            "text-too-long",
+            f"Names and quotations were looked for in the first {MAX_PARSED_CHARACTERS:,} characters only.",
+            article.id,
+        )
+
+
+def _report_unclosed(article: Article, field: Field, marked: Iterable[Marked]) -> Iterator[Diagnostic]:
+    for stretch in marked:
+        if not stretch.closed and not stretch.continued:
+            yield Diagnostic(
+                "unclosed-quotation-mark",
+                f"A quotation mark opens and is not closed: “{article.field_text(field)[stretch.start :][:40]}…”. "
+                "The quotation is taken to end with its paragraph.",
+                article.id,
+                Span(article.id, field, stretch.start, stretch.inner_start),
+            )
