@@ -1,0 +1,63 @@
+"""What Rashomon finds in the evaluation data, made in this process or read from files kept earlier."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from evals.gold import GoldStory
+from rashomon import workflow
+from rashomon.model.article import Article
+from rashomon.report.records import comparison_record
+
+
+def compare_story(story: GoldStory) -> dict[str, Any]:
+    """The JSON that `rashomon compare --format json` prints about the story."""
+    articles = [
+        Article(
+            id=article.id,
+            text=article.text,
+            title=article.title,
+            publisher=article.publisher,
+            published=article.published,
+        )
+        for article in story.articles
+    ]
+    return comparison_record(workflow.compare(articles))
+
+
+def read_comparison(path: Path) -> dict[str, Any]:
+    """A comparison kept as a file; one that is not there found nothing."""
+    if not path.exists():
+        return {}
+    comparison: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return comparison
+
+
+def write_comparison(comparison: dict[str, Any], path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(comparison, ensure_ascii=False), encoding="utf-8")
+
+
+def group_stream(path: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """Gold and found story of each article of a JSON Lines file."""
+    rows = list(_read_rows(path))
+    articles = [
+        Article(
+            id=row["id"],
+            text=row["text"],
+            title=row.get("title") or "",
+            publisher=row.get("publisher"),
+            published=row.get("published"),
+        )
+        for row in rows
+    ]
+    found = {article.id: story.id for article, story in workflow.group(articles)}
+    return {row["id"]: row["story"] for row in rows}, found
+
+
+def _read_rows(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            if line.strip():
+                yield json.loads(line)
