@@ -15,7 +15,13 @@ FOLDERS = ["stories/dev", "stories/gold-dev"]
 def data(tmp_path: Path) -> Path:
     """One story of two articles, one sentence each, that carry the same statement."""
     data = tmp_path / "data"
-    article = {"outlet": "Lantern", "date": "None", "title": "Fire", "text": "The mill burnt down.", "sentences": [[0, 20]]}  # fmt: skip
+    article = {
+        "outlet": "Lantern",
+        "date": "None",
+        "title": "Fire",
+        "text": "The mill burnt down.",
+        "sentences": [[0, 20]],
+    }
     story = {"articles": [{"id": name, **article} for name in ("a", "b")]}
     gold = {
         "statements": [{"members": ["a1", "b1"], "conflict": None}],
