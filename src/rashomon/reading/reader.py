@@ -11,7 +11,7 @@ from rashomon.models import Parser
 from rashomon.reading.figures import find_figures
 from rashomon.reading.mentions import Named, find_mentions
 from rashomon.reading.quotations.attribution import Attribution, Place
-from rashomon.reading.quotations.direct import find_attributions
+from rashomon.reading.quotations import find_attributions
 from rashomon.reading.quotations.marks import Marked, find_marked
 from rashomon.reading.quotations.speakers import resolve_speakers
 from rashomon.reading.syntax import MAX_PARSED_CHARACTERS, Syntax, parse_texts

@@ -1,1 +1,46 @@
 """Who says what: quotations with source, cue and content."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rashomon.reading.quotations.attribution import Attribution
+from rashomon.reading.quotations.clauses import find_clauses
+from rashomon.reading.quotations.context import find_contexts
+from rashomon.reading.quotations.direct import find_direct, stands_alone
+from rashomon.reading.quotations.marks import Marked
+from rashomon.reading.quotations.mixed import find_mixed
+from rashomon.reading.syntax import Syntax
+
+__all__ = ["Attribution", "find_attributions"]
+
+
+def find_attributions(syntax: Syntax, marked: Sequence[Marked]) -> tuple[Attribution, ...]:
+    """All quotations of one text, in text order; their speakers are not named yet."""
+    contexts = tuple(find_contexts(syntax, marked))
+    alone = [context for context in contexts if stands_alone(context)]
+    embedded = [context for context in contexts if not stands_alone(context)]
+    is_quoted = contexts[0].is_quoted if contexts else [False] * (len(syntax.words) + 1)
+    found = [*find_direct(alone), *find_clauses(syntax, is_quoted, embedded)]
+    covered = {place for attribution in found for place in attribution.quoted}
+    found += _merge(
+        attribution
+        for context in embedded
+        if context.quoted not in covered and (attribution := find_mixed(context)) is not None
+    )
+    return tuple(sorted(found, key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue)))
+
+
+def _merge(attributions: Iterable[Attribution]) -> list[Attribution]:
+    """Several quoted stretches under one cue are one quotation."""
+    merged: list[Attribution] = []
+    for attribution in attributions:
+        if merged and merged[-1].cue_word == attribution.cue_word:
+            last = merged[-1]
+            start = min(last.content[0][0], attribution.content[0][0])
+            end = max(last.content[-1][1], attribution.content[-1][1])
+            merged[-1] = replace(
+                last, content=((start, end),), quoted=tuple(sorted({*last.quoted, *attribution.quoted}))
+            )
+        else:
+            merged.append(attribution)
+    return merged

@@ -14,7 +14,7 @@ _NEUTRAL = """
     confide continue counter cry criticize declare decry demand denounce describe dictate dub elaborate email
     emphasize estimate exclaim expect explain express fear feel fume gripe grumble gush holler hope imply indicate
     inform interject interrupt intone issue joke label laugh lament lecture marvel mention message mock mouth
-    murmur muse mutter narrate note object observe offer opine order pen plead pledge post praise pray preach
+    murmur muse mutter narrate note object observe order opine offer pen plead pledge promise refuse decline threaten want post praise pray preach
     predict proclaim promise pronounce propose protest publish quip quote rant rasp react read reason reassure recall
     recite reckon recommend recount refer reflect reiterate remark remember repeat reply report request respond
     retort retweet roar rule say scoff scold scream scribble shout shriek sigh signal sing slam snap sneer state
@@ -47,6 +47,11 @@ _WEAK = frozenset(
     """address author begin bark beam boom caption express issue laugh offer pen publish read sing sum
     thank show find know learn point order text mouth react address voice rule prove""".split()
 )
+_WITH_INFINITIVE = frozenset(
+    """agree ask beg demand expect hope order plead pledge promise propose refuse request swear
+    threaten urge vow want decline offer claim advise tell""".split()
+)
+_NAMING = frozenset({"call", "dub", "label", "describe", "title", "refer"})
 _DOUBLING = frozenset({"beg", "brag", "dub", "chat", "quip", "sum", "slam", "snap", "admit", "refer"})
 _VOWELS = "aeiou"
 
@@ -93,6 +98,16 @@ def base_cue_lemma(word: str) -> str | None:
 def is_weak_cue(lemma: str) -> bool:
     """Whether a verb attributes beside a quotation only: "the sign read", not "he read"."""
     return lemma in _WEAK
+
+
+def takes_infinitive(lemma: str) -> bool:
+    """Whether an infinitive can be the content: "promised to resign"."""
+    return lemma in _WITH_INFINITIVE
+
+
+def names_things(lemma: str) -> bool:
+    """Whether quoted words behind a verb are a name or a label and no speech: "a play called “…”"."""
+    return lemma in _NAMING
 
 
 def cue_kind(lemma: str) -> CueKind:

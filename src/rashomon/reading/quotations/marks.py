@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚'`]")
@@ -25,7 +25,7 @@ _CLOSERS = {
 }
 _SINGLE_OPENERS = frozenset("‘'‚`’")
 # ’90s, ’em, ’til: the apostrophe of a clipped word, which many editors turn into an opening mark.
-_CLIPPED = re.compile(r"(?:\d0s|em|tis|twas|til|cause|bout|round|n)\b", re.IGNORECASE)
+_CLIPPED = re.compile(r"(?:\d\ds?|em|tis|twas|til|cause|bout|round|n)\b", re.IGNORECASE)
 _MAX_DEPTH = 4
 _SINGLE_LIMIT = 1500
 
@@ -56,14 +56,24 @@ def find_marked(text: str) -> tuple[Marked, ...]:
     for paragraph in _PARAGRAPH.finditer(text):
         if not paragraph[0].strip():
             continue
-        inside = sorted(
-            _pair_marks(text, paragraph.start(), paragraph.end()), key=lambda m: (m.start, -m.end)
-        )
+        inside = _nest(_pair_marks(text, paragraph.start(), paragraph.end()))
         if open_at is not None and inside and _reopens(text, paragraph.start(), inside[0], found[open_at]):
             found[open_at] = replace(found[open_at], continued=True)
         open_at = next((len(found) + i for i, marked in enumerate(inside) if not marked.closed), None)
         found += inside
     return tuple(found)
+
+
+def _nest(stretches: Iterable[Marked]) -> list[Marked]:
+    """The stretches in text order, with their depth: an opening mark that was never closed does not count."""
+    nested: list[Marked] = []
+    ends: list[int] = []
+    for stretch in sorted(stretches, key=lambda m: (m.start, -m.end)):
+        while ends and ends[-1] <= stretch.start:
+            ends.pop()
+        nested.append(replace(stretch, depth=len(ends)))
+        ends.append(stretch.end)
+    return nested
 
 
 def _reopens(text: str, paragraph_start: int, first: Marked, unclosed: Marked) -> bool:
@@ -109,7 +119,7 @@ def _pair_marks(text: str, start: int, end: int) -> Iterator[Marked]:
 
 def _close(stack: list[tuple[str, int, int, int]], at: int, after: int) -> Marked:
     mark, start, inner_start, _ = stack.pop()
-    return Marked(start, after, inner_start, at, mark, len(stack))
+    return Marked(start, after, inner_start, at, mark, 0)
 
 
 def _unclosed(text: str, stack: Sequence[tuple[str, int, int, int]], end: int) -> Iterator[Marked]:

@@ -10,6 +10,14 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _BORROWING = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "dep", "prep", "parataxis", "acl"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _MAX_CLIMB = 4
+_STOPS = frozenset(',.;:()—–-“”"')
+_STOP_WORDS = frozenset(
+    "who which in on at after during when as while to about last this earlier and but with by".split()
+)
+_DETERMINERS = frozenset("the a an one his her their its another he she they it".split())
+_AUXILIARIES = frozenset(
+    "has had have also then later once would will could is was are were later recently".split()
+)
 
 
 def find_source(syntax: Syntax, cue: int, is_quoted: Sequence[bool]) -> Place | None:
@@ -18,11 +26,11 @@ def find_source(syntax: Syntax, cue: int, is_quoted: Sequence[bool]) -> Place | 
     for _ in range(_MAX_CLIMB):
         subject = _subject_of(syntax, word, is_quoted)
         if subject is not None:
-            return _phrase(syntax, subject, cue, is_quoted)
+            return phrase_around(syntax, subject, cue, is_quoted)
         head = syntax.heads[word]
         dep = syntax.deps[word]
         if dep in ("relcl", "acl") and not is_quoted[head]:
-            return _phrase(syntax, head, cue, is_quoted)
+            return phrase_around(syntax, head, cue, is_quoted)
         if head == word or dep not in _BORROWING or is_quoted[head]:
             return None
         word = head
@@ -39,7 +47,7 @@ def _subject_of(syntax: Syntax, verb: int, is_quoted: Sequence[bool]) -> int | N
     return None
 
 
-def _phrase(syntax: Syntax, head: int, cue: int, is_quoted: Sequence[bool]) -> Place:
+def phrase_around(syntax: Syntax, head: int, cue: int, is_quoted: Sequence[bool]) -> Place:
     """The subtree of a noun around its head, not reaching over the cue or into quotation marks."""
     first = last = head
     while first > syntax.left[head] and not is_quoted[first - 1] and first - 1 != cue:
@@ -47,6 +55,52 @@ def _phrase(syntax: Syntax, head: int, cue: int, is_quoted: Sequence[bool]) -> P
     while last < syntax.right[head] and not is_quoted[last + 1] and last + 1 != cue:
         last += 1
     return trim_place(syntax, first, last)
+
+
+def find_source_beside(syntax: Syntax, cue: int, start: int, end: int) -> Place | None:
+    """The source of a cue behind direct speech where the tree fails: what stands between marks and cue
+    ("…,” the mayor said), else the words from the cue to the next comma ("…,” said the mayor, who …).
+
+    `start` is where the closing mark ends, `end` the last code point that may be looked at.
+    """
+    before = [
+        word for word in syntax.words_between(start, syntax.starts[cue]) if _is_name_like(syntax.words[word])
+    ]
+    if before:
+        return trim_place(syntax, before[0], _without_auxiliaries(syntax, before))
+    after = []
+    for word in syntax.words_between(syntax.ends[cue], end):
+        text = syntax.words[word]
+        if text in _STOPS or (text.lower() in _STOP_WORDS and after):
+            break
+        if not after and not (text[:1].isupper() or text.lower() in _DETERMINERS):
+            return None
+        after.append(word)
+    return trim_place(syntax, after[0], after[-1]) if after else None
+
+
+def _is_name_like(word: str) -> bool:
+    return any(map(str.isalnum, word))
+
+
+def _without_auxiliaries(syntax: Syntax, words: Sequence[int]) -> int:
+    last = len(words) - 1
+    while last > 0 and syntax.words[words[last]].lower() in _AUXILIARIES:
+        last -= 1
+    return words[last]
+
+
+def cue_place(syntax: Syntax, cue: int, is_quoted: Sequence[bool]) -> Place:
+    """The cue verb with the auxiliaries and adverbs directly before it."""
+    first = cue
+    while (
+        first > 0
+        and syntax.heads[first - 1] == cue
+        and syntax.deps[first - 1] in ("aux", "auxpass", "advmod", "neg")
+        and not is_quoted[first - 1]
+    ):
+        first -= 1
+    return syntax.starts[first], syntax.ends[cue]
 
 
 def trim_place(syntax: Syntax, first: int, last: int) -> Place:
