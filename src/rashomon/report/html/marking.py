@@ -1,0 +1,168 @@
+"""Every finding about one report as marks on its title and its body."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from rashomon.model.comparison import Comparison, Statement
+from rashomon.model.span import Field, Span
+from rashomon.report.html.segments import Mark
+from rashomon.report.outline import Column, carried_by_all, list_columns, order_statements
+from rashomon.report.visible import show_line
+
+# Outermost first. Statements lie inside boilerplate and sentences, single words inside everything.
+_RANKS = {
+    "boiler": 0,
+    "only": 1,
+    "statement": 2,
+    "reused": 3,
+    "quoted": 4,
+    "utterance": 5,
+    "source": 6,
+    "cue": 6,
+    "disputed": 7,
+    "figure": 8,
+    "time": 8,
+    "label": 9,
+    "differs": 10,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The numbers under which statements are shown, and where a page can be sent to show a span."""
+
+    columns: tuple[Column, ...]
+    statements: tuple[Statement, ...]
+    number: Mapping[str, int]
+    place: Mapping[str, int]
+
+    def statement_anchor(self, statement: Statement, article: str) -> str:
+        return f"c{self.place[article]}s{self.number[statement.id]}"
+
+    def span_anchor(self, span: Span) -> str:
+        """Where utterances, exclusive sentences and single words are: named by their position."""
+        return f"c{self.place[span.article]}{span.field[0]}{span.start}-{span.end}"
+
+    def column_of(self, article: str) -> Column | None:
+        place = self.place.get(article)
+        return None if place is None else self.columns[place]
+
+
+def number_findings(comparison: Comparison) -> Numbering:
+    columns = list_columns(comparison)
+    statements = order_statements(comparison)
+    return Numbering(
+        columns=columns,
+        statements=statements,
+        number={statement.id: number for number, statement in enumerate(statements, start=1)},
+        place={column.article.id: place for place, column in enumerate(columns)},
+    )
+
+
+def find_marks(comparison: Comparison, numbering: Numbering) -> dict[tuple[str, Field], list[Mark]]:
+    """The marks on every title and body, by article id and field."""
+    marks: dict[tuple[str, Field], list[Mark]] = {}
+    for span, mark in _all_marks(comparison, numbering):
+        if span.article in numbering.place:
+            marks.setdefault((span.article, span.field), []).append(mark)
+    return marks
+
+
+def _all_marks(comparison: Comparison, numbering: Numbering) -> Iterator[tuple[Span, Mark]]:
+    yield from _statement_marks(numbering)
+    exclusive = [span for span in comparison.exclusive if span.article in numbering.place]
+    yield from _anchored("only", exclusive, numbering)
+    anchored = {
+        reading.span
+        for utterance in comparison.utterances
+        for reading in utterance.readings
+        if reading.span.article in numbering.place
+    }
+    yield from _anchored("utterance", sorted(anchored), numbering)
+    yield from _plain(
+        "differs",
+        {span for one in comparison.utterances for reading in one.readings for span in reading.differs},
+    )
+    yield from _plain("reused", {span for reuse in comparison.reuse for span in reuse.spans})
+    labels = {label.span for wording in comparison.wording for label in wording.labels}
+    yield from _anchored(
+        "label", sorted(span for span in labels if span.article in numbering.place), numbering
+    )
+    for column in numbering.columns:
+        yield from _reading_marks(column)
+
+
+def _statement_marks(numbering: Numbering) -> Iterator[tuple[Span, Mark]]:
+    carried: dict[Span, list[Statement]] = {}
+    disputed: set[Span] = set()
+    for statement in numbering.statements:
+        for span in sorted(set(statement.spans)):
+            if span.article in numbering.place:
+                carried.setdefault(span, []).append(statement)
+        if statement.conflict is not None:
+            disputed |= {given.span for given in statement.conflict.values}
+    anchored: set[str] = set()
+    for span, statements in sorted(carried.items()):
+        numbers = [numbering.number[statement.id] for statement in statements]
+        shared = any(carried_by_all(statement, numbering.columns) for statement in statements)
+        tail = Markup("")
+        for statement in statements:
+            anchor = numbering.statement_anchor(statement, span.article)
+            tail += _reference(numbering.number[statement.id], None if anchor in anchored else anchor)
+            anchored.add(anchor)
+        yield (
+            span,
+            Mark(
+                span.start,
+                span.end,
+                _RANKS["statement"],
+                f"statement {'all' if shared else 'some'}",
+                (("data-s", " ".join(map(str, numbers))),),
+                tail,
+            ),
+        )
+    yield from _plain("disputed", disputed)
+
+
+def _reference(number: int, anchor: str | None) -> Markup:
+    anchored = Markup(' id="{}"').format(anchor) if anchor else Markup("")
+    return Markup('<a class="ref"{} href="#s{}" title="Statement {}">{}</a>').format(
+        anchored, number, number, number
+    )
+
+
+def _reading_marks(column: Column) -> Iterator[tuple[Span, Mark]]:
+    reading = column.reading
+    boiler = {one.span: one.kind for one in column.article.extraction.boilerplate}
+    boiler |= {one.span: one.boilerplate for one in reading.sentences if one.boilerplate}
+    for span, kind in sorted(boiler.items()):
+        yield span, _mark("boiler", span, title=f"Not counted: {show_line(kind)}")
+    for quotation in reading.quotations:
+        speaker = show_line(quotation.speaker) if quotation.speaker else None
+        for span in quotation.content:
+            yield span, _mark("quoted", span, extra=quotation.kind, title=speaker)
+        for span in quotation.cue:
+            yield span, _mark("cue", span)
+        for span in quotation.source:
+            yield span, _mark("source", span)
+    yield from _plain("figure", {figure.span for figure in reading.figures})
+    for time in reading.times:
+        yield time.span, _mark("time", time.span, title=show_line(time.value) if time.value else None)
+
+
+def _plain(kind: str, spans: Iterable[Span]) -> Iterator[tuple[Span, Mark]]:
+    return ((span, _mark(kind, span)) for span in sorted(spans))
+
+
+def _anchored(kind: str, spans: Iterable[Span], numbering: Numbering) -> Iterator[tuple[Span, Mark]]:
+    for span in spans:
+        yield span, _mark(kind, span, anchor=f"{kind[0]}-{numbering.span_anchor(span)}")
+
+
+def _mark(
+    kind: str, span: Span, *, extra: str | None = None, title: str | None = None, anchor: str | None = None
+) -> Mark:
+    attributes = tuple((name, value) for name, value in (("id", anchor), ("title", title)) if value)
+    return Mark(span.start, span.end, _RANKS[kind], f"{kind} {extra}" if extra else kind, attributes)

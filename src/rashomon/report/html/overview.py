@@ -1,0 +1,170 @@
+"""The whole comparison as a picture: every report a bar of sentences, every shared statement a ribbon."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from rashomon.model.comparison import Comparison
+from rashomon.model.span import Span
+from rashomon.report.html.marking import Numbering
+from rashomon.report.outline import Column, carried_by_all
+
+SentenceKind = Literal["all", "some", "only", "uncounted"]
+
+# Drawing units. A row is tall enough to be pointed at; a very long report makes rows thinner, not the
+# picture taller than a screen.
+_WIDTH = 720.0
+_BAR_WIDTH = 22.0
+_ROW_HEIGHT = 13.0
+_MOST_HEIGHT = 460.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How many body sentences of a report all carry, some carry, it alone carries, and are not counted."""
+
+    all: int
+    some: int
+    only: int
+    uncounted: int
+
+    @property
+    def total(self) -> int:
+        return self.all + self.some + self.only + self.uncounted
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One sentence in a bar."""
+
+    y: float
+    kind: SentenceKind
+    numbers: str
+    anchor: str | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    column: Column
+    x: float
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ribbon:
+    """A statement between two neighbouring bars that carry it: a cubic Bézier path."""
+
+    number: int
+    by_all: bool
+    disputed: bool
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    width: float
+    height: float
+    bar_width: float
+    row_height: float
+    bars: tuple[Bar, ...]
+    ribbons: tuple[Ribbon, ...]
+
+
+def classify_sentences(comparison: Comparison, numbering: Numbering) -> dict[Span, SentenceKind]:
+    """Who carries each body sentence. What lies in boilerplate, or was not judged, is uncounted."""
+    carried: dict[str, list[tuple[Span, bool]]] = {}
+    for statement in numbering.statements:
+        by_all = carried_by_all(statement, numbering.columns)
+        for span in statement.spans:
+            carried.setdefault(span.article, []).append((span, by_all))
+    only: dict[str, list[Span]] = {}
+    for span in comparison.exclusive:
+        only.setdefault(span.article, []).append(span)
+    kinds: dict[Span, SentenceKind] = {}
+    for column in numbering.columns:
+        article = column.article.id
+        for sentence in column.reading.sentences:
+            if sentence.span.field == "title":
+                continue
+            over = [by_all for span, by_all in carried.get(article, []) if span.overlaps(sentence.span)]
+            if over:
+                kinds[sentence.span] = "all" if any(over) else "some"
+            elif any(span.overlaps(sentence.span) for span in only.get(article, [])):
+                kinds[sentence.span] = "only"
+            else:
+                kinds[sentence.span] = "uncounted"
+    return kinds
+
+
+def count_shares(column: Column, kinds: Mapping[Span, SentenceKind]) -> Shares:
+    counts = Counter(kind for span, kind in kinds.items() if span.article == column.article.id)
+    return Shares(counts["all"], counts["some"], counts["only"], counts["uncounted"])
+
+
+def draw_overview(comparison: Comparison, numbering: Numbering) -> Overview:
+    kinds = classify_sentences(comparison, numbering)
+    spans = {
+        column.article.id: [span for span in kinds if span.article == column.article.id]
+        for column in numbering.columns
+    }
+    most = max((len(rows) for rows in spans.values()), default=0)
+    row_height = min(_ROW_HEIGHT, _MOST_HEIGHT / max(most, 1))
+    step = (_WIDTH - _BAR_WIDTH) / max(1, len(numbering.columns) - 1)
+    bars = tuple(
+        Bar(
+            column,
+            round(place * step, 1),
+            tuple(
+                _draw_row(span, round(index * row_height, 1), kinds[span], numbering)
+                for index, span in enumerate(spans[column.article.id])
+            ),
+        )
+        for place, column in enumerate(numbering.columns)
+    )
+    return Overview(
+        width=_WIDTH,
+        height=round(max(most, 1) * row_height, 1),
+        bar_width=_BAR_WIDTH,
+        row_height=round(row_height, 1),
+        bars=bars,
+        ribbons=_draw_ribbons(bars, numbering, row_height),
+    )
+
+
+def _draw_row(span: Span, y: float, kind: SentenceKind, numbering: Numbering) -> Row:
+    here = [one for one in numbering.statements if any(span.overlaps(carried) for carried in one.spans)]
+    anchor = None
+    if here:
+        anchor = numbering.statement_anchor(here[0], span.article)
+    elif kind == "only":
+        anchor = f"o-{numbering.span_anchor(span)}"
+    words = numbering.columns[numbering.place[span.article]].article.words_of(span)
+    return Row(y, kind, " ".join(str(numbering.number[one.id]) for one in here), anchor, words)
+
+
+def _draw_ribbons(bars: tuple[Bar, ...], numbering: Numbering, row_height: float) -> tuple[Ribbon, ...]:
+    middle: dict[tuple[int, int], float] = {}
+    for place, bar in enumerate(bars):
+        for row in bar.rows:
+            for carried in row.numbers.split():
+                middle.setdefault((int(carried), place), row.y + row_height / 2)
+    ribbons = []
+    for statement in numbering.statements:
+        number = numbering.number[statement.id]
+        carrying = [place for place in range(len(bars)) if (number, place) in middle]
+        for left, right in pairwise(carrying):
+            x1, x2 = bars[left].x + _BAR_WIDTH, bars[right].x
+            y1, y2 = middle[number, left], middle[number, right]
+            bend = (x1 + x2) / 2
+            ribbons.append(
+                Ribbon(
+                    number,
+                    carried_by_all(statement, numbering.columns),
+                    statement.conflict is not None,
+                    f"M{x1:.1f} {y1:.1f}C{bend:.1f} {y1:.1f} {bend:.1f} {y2:.1f} {x2:.1f} {y2:.1f}",
+                )
+            )
+    return tuple(ribbons)

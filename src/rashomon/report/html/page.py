@@ -1,0 +1,92 @@
+"""Put the page together: templates, style and script as files of the package, written into one document."""
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from rashomon.model.comparison import Comparison
+from rashomon.report import wordings as say
+from rashomon.report.html import sections
+from rashomon.report.html.columns import view_columns
+from rashomon.report.html.marking import number_findings
+from rashomon.report.html.overview import draw_overview
+from rashomon.report.html.segments import escape_news
+from rashomon.report.outline import count_findings
+from rashomon.report.visible import show_hidden
+
+
+def comparison_page(comparison: Comparison) -> str:
+    """The comparison as one HTML document that loads nothing and, without its script, reads as well.
+
+    The same comparison always gives the same bytes.
+    """
+    numbering = number_findings(comparison)
+    differing, alike = sections.view_utterances(comparison, numbering)
+    style, script = _read_asset("report.css"), _read_asset("report.js")
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            say=say,
+            style=Markup(style),
+            script=Markup(script),
+            policy=_content_policy(style, script),
+            glance=count_findings(comparison),
+            overview=draw_overview(comparison, numbering),
+            column_place={column.siglum: place for place, column in enumerate(numbering.columns)},
+            columns=view_columns(comparison, numbering),
+            coverage=sections.view_coverage(comparison, numbering),
+            exclusive=sections.view_exclusive(comparison, numbering),
+            disputes=sections.view_disputes(comparison, numbering),
+            figures=sections.view_figures(comparison, numbering),
+            utterances=differing,
+            utterances_alike=alike,
+            reuse=sections.view_reuse(comparison, numbering),
+            wording=sections.view_wording(comparison, numbering),
+            headlines=sections.view_headlines(comparison, numbering),
+            set_aside=comparison.set_aside,
+            diagnostics=comparison.diagnostics,
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("rashomon.report.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # Whatever comes from a report is made visible before it is escaped, in attributes too.
+        finalize=lambda value: show_hidden(value) if type(value) is str else value,
+    )
+    environment.filters["news"] = escape_news
+    return environment
+
+
+@cache
+def _read_asset(name: str) -> str:
+    return (files("rashomon.report.html") / "assets" / name).read_text(encoding="utf-8")
+
+
+def _content_policy(style: str, script: str) -> str:
+    """Nothing may be loaded, run or applied but these two texts (CSP level 2 hashes)."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src {_hash_source(style)}",
+            f"script-src {_hash_source(script)}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _hash_source(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

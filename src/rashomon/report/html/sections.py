@@ -1,0 +1,312 @@
+"""What the page shows below the columns: tables, lists and the apparatus of quotations."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rashomon.model.comparison import Comparison, Statement, Utterance
+from rashomon.model.reading import QuotationKind, Reading
+from rashomon.model.span import Span
+from rashomon.report import wordings as say
+from rashomon.report.apparatus import Locus, align_readings
+from rashomon.report.html.marking import Numbering
+from rashomon.report.outline import Column, carried_by_all, differently_quoted, disputed_values
+
+CellState = Literal["carried", "not-found", "not-yet-public", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Whether one report carries one statement, and where."""
+
+    column: Column
+    state: CellState
+    anchor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    number: int
+    words: str
+    shown_in: Column | None
+    carriers: int
+    by_all: bool
+    disputed: str | None
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Verbatim words in one report, with the words around them, and where they stand."""
+
+    column: Column
+    before: str
+    words: str
+    after: str
+    anchor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeView:
+    number: int
+    kind: str
+    values: tuple[tuple[Place, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    number: int
+    words: str
+    disputed: bool
+    cells: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderingView:
+    """One report's rendering of words that others print too; `loci` index `position`."""
+
+    column: Column
+    position: int | None
+    kind: QuotationKind
+    words: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApparatusView:
+    """Renderings of the same words; `columns` are those of the aligned ones, by position in `loci`."""
+
+    speaker: str | None
+    difference: str
+    loci: tuple[Locus, ...]
+    columns: tuple[Column, ...]
+    renderings: tuple[RenderingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordingRow:
+    referent: str
+    cells: tuple[tuple[tuple[str, int, str], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineView:
+    column: Column
+    title: str
+    verdict: str
+    faithful: bool
+    title_words: tuple[str, ...]
+    body_words: tuple[Place, ...]
+
+
+def view_coverage(comparison: Comparison, numbering: Numbering) -> tuple[CoverageRow, ...]:
+    public = {(one.statement, one.article): one.public for one in comparison.omissions}
+    rows = []
+    for statement in numbering.statements:
+        cells = tuple(_cell(statement, column, public, numbering) for column in numbering.columns)
+        rows.append(
+            CoverageRow(
+                number=numbering.number[statement.id],
+                words=comparison.words_of(statement.shown),
+                shown_in=numbering.column_of(statement.shown.article),
+                carriers=sum(cell.state == "carried" for cell in cells),
+                by_all=carried_by_all(statement, numbering.columns),
+                disputed=say.CONFLICT_KINDS[statement.conflict.kind] if statement.conflict else None,
+                cells=cells,
+            )
+        )
+    return tuple(rows)
+
+
+def _cell(
+    statement: Statement, column: Column, public: dict[tuple[str, str], bool | None], numbering: Numbering
+) -> Cell:
+    article = column.article
+    if article.id in statement.articles:
+        return Cell(column, "carried", numbering.statement_anchor(statement, article.id))
+    if not article.extraction.complete:
+        return Cell(column, "unknown", None)
+    if public.get((statement.id, article.id)) is False:
+        return Cell(column, "not-yet-public", None)
+    return Cell(column, "not-found", None)
+
+
+def view_exclusive(
+    comparison: Comparison, numbering: Numbering
+) -> tuple[tuple[Column, tuple[Place, ...]], ...]:
+    return tuple(
+        (
+            column,
+            tuple(
+                Place(column, "", comparison.words_of(span), "", f"o-{numbering.span_anchor(span)}")
+                for span in comparison.exclusive
+                if span.article == column.article.id
+            ),
+        )
+        for column in numbering.columns
+    )
+
+
+def view_disputes(comparison: Comparison, numbering: Numbering) -> tuple[DisputeView, ...]:
+    views = []
+    for statement in numbering.statements:
+        if statement.conflict is None:
+            continue
+        values = []
+        for disputed in disputed_values(statement):
+            places = [_in_context(given.span, comparison, numbering, statement) for given in disputed.given]
+            known = tuple(place for place in places if place is not None)
+            if known:
+                values.append(known)
+        views.append(
+            DisputeView(
+                numbering.number[statement.id], say.CONFLICT_KINDS[statement.conflict.kind], tuple(values)
+            )
+        )
+    return tuple(views)
+
+
+def _in_context(
+    span: Span, comparison: Comparison, numbering: Numbering, statement: Statement
+) -> Place | None:
+    column = numbering.column_of(span.article)
+    if column is None:
+        return None
+    text = column.article.field_text(span.field)
+    around = next((one.span for one in column.reading.sentences if one.span.contains(span)), span)
+    return Place(
+        column,
+        text[around.start : span.start],
+        comparison.words_of(span),
+        text[span.end : around.end],
+        numbering.statement_anchor(statement, span.article) if span.article in statement.articles else None,
+    )
+
+
+def view_figures(comparison: Comparison, numbering: Numbering) -> tuple[FigureRow, ...]:
+    """Figures and times of the statements for which at least two reports give some."""
+    rows = []
+    for statement in numbering.statements:
+        cells = tuple(_quantities(column.reading, statement.spans) for column in numbering.columns)
+        if sum(bool(cell) for cell in cells) > 1:
+            rows.append(
+                FigureRow(
+                    numbering.number[statement.id],
+                    comparison.words_of(statement.shown),
+                    statement.conflict is not None,
+                    cells,
+                )
+            )
+    return tuple(rows)
+
+
+def _quantities(reading: Reading, spans: Iterable[Span]) -> tuple[str, ...]:
+    carrying = [span for span in spans if span.article == reading.article.id]
+    quantities = {figure.span for figure in reading.figures} | {time.span for time in reading.times}
+    found = sorted(one for one in quantities if any(span.contains(one) for span in carrying))
+    return tuple(dict.fromkeys(reading.article.words_of(span) for span in found))
+
+
+def view_utterances(
+    comparison: Comparison, numbering: Numbering
+) -> tuple[tuple[ApparatusView, ...], tuple[ApparatusView, ...]]:
+    """Utterances quoted differently, and the others."""
+    differing = differently_quoted(comparison)
+    alike = [one for one in comparison.utterances if one not in differing]
+    return (
+        tuple(_view_utterance(one, comparison, numbering) for one in differing),
+        tuple(_view_utterance(one, comparison, numbering) for one in alike),
+    )
+
+
+def _view_utterance(utterance: Utterance, comparison: Comparison, numbering: Numbering) -> ApparatusView:
+    known = [one for one in utterance.readings if one.span.article in numbering.place]
+    known.sort(key=lambda one: (numbering.place[one.span.article], one.span))
+    return _view_apparatus(
+        [(one.span, one.kind) for one in known],
+        comparison,
+        numbering,
+        speaker=utterance.speaker,
+        difference=say.DIFFERENCES[utterance.difference],
+    )
+
+
+def view_reuse(comparison: Comparison, numbering: Numbering) -> tuple[ApparatusView, ...]:
+    views = []
+    for reuse in comparison.reuse:
+        spans = [span for span in reuse.spans if span.article in numbering.place]
+        spans.sort(key=lambda span: (numbering.place[span.article], span))
+        if len(spans) > 1:
+            pairs: list[tuple[Span, QuotationKind]] = [(span, "direct") for span in spans]
+            views.append(_view_apparatus(pairs, comparison, numbering, speaker=None, difference=""))
+    return tuple(views)
+
+
+def _view_apparatus(
+    spans: Sequence[tuple[Span, QuotationKind]],
+    comparison: Comparison,
+    numbering: Numbering,
+    *,
+    speaker: str | None,
+    difference: str,
+) -> ApparatusView:
+    aligned = [span for span, kind in spans if kind != "indirect"]
+    position = {span: place for place, span in enumerate(aligned)}
+    return ApparatusView(
+        speaker=speaker,
+        difference=difference,
+        loci=align_readings([comparison.words_of(span) for span in aligned]),
+        columns=tuple(numbering.columns[numbering.place[span.article]] for span in aligned),
+        renderings=tuple(
+            RenderingView(
+                numbering.columns[numbering.place[span.article]],
+                position.get(span) if kind != "indirect" else None,
+                kind,
+                comparison.words_of(span),
+                f"u-{numbering.span_anchor(span)}",
+            )
+            for span, kind in spans
+        ),
+    )
+
+
+def view_wording(comparison: Comparison, numbering: Numbering) -> tuple[WordingRow, ...]:
+    """The labels of each referent by column, the most frequent first, with how often and where first."""
+    rows = []
+    for wording in comparison.wording:
+        cells = []
+        for column in numbering.columns:
+            spans = sorted(one.span for one in wording.labels if one.span.article == column.article.id)
+            grouped: dict[str, list[Span]] = {}
+            for span in spans:
+                grouped.setdefault(comparison.words_of(span), []).append(span)
+            ordered = sorted(grouped.items(), key=lambda item: -len(item[1]))
+            cells.append(
+                tuple((words, len(found), f"l-{numbering.span_anchor(found[0])}") for words, found in ordered)
+            )
+        rows.append(WordingRow(wording.referent, tuple(cells)))
+    return tuple(rows)
+
+
+def view_headlines(comparison: Comparison, numbering: Numbering) -> tuple[HeadlineView, ...]:
+    views = []
+    for headline in comparison.headlines:
+        column = numbering.column_of(headline.article)
+        if column is None or not column.article.title:
+            continue
+        evidence = [span for span in headline.evidence if span.article == column.article.id]
+        views.append(
+            HeadlineView(
+                column,
+                column.article.title,
+                say.VERDICTS[headline.verdict],
+                headline.verdict == "faithful",
+                tuple(comparison.words_of(span) for span in evidence if span.field == "title"),
+                tuple(
+                    Place(column, "", comparison.words_of(span), "", None)
+                    for span in evidence
+                    if span.field == "body"
+                ),
+            )
+        )
+    return tuple(sorted(views, key=lambda view: (view.faithful, numbering.place[view.column.article.id])))
