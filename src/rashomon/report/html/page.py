@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from rashomon.model.comparison import Comparison
 from rashomon.report import wordings as say
-from rashomon.report.html import sections
+from rashomon.report.html import renderings, sections
 from rashomon.report.html.columns import view_columns
 from rashomon.report.html.marking import number_findings
 from rashomon.report.html.overview import draw_overview
@@ -25,7 +25,7 @@ def comparison_page(comparison: Comparison) -> str:
     The same comparison always gives the same bytes.
     """
     numbering = number_findings(comparison)
-    differing, alike = sections.view_utterances(comparison, numbering)
+    differing, alike = renderings.view_utterances(comparison, numbering)
     style, script = _read_asset("report.css"), _read_asset("report.js")
     return (
         _environment()
@@ -45,7 +45,7 @@ def comparison_page(comparison: Comparison) -> str:
             figures=sections.view_figures(comparison, numbering),
             utterances=differing,
             utterances_alike=alike,
-            reuse=sections.view_reuse(comparison, numbering),
+            reuse=renderings.view_reuse(comparison, numbering),
             wording=sections.view_wording(comparison, numbering),
             headlines=sections.view_headlines(comparison, numbering),
             set_aside=comparison.set_aside,

@@ -1,16 +1,15 @@
-"""What the page shows below the columns: tables, lists and the apparatus of quotations."""
+"""What the page shows below the columns: coverage, disagreements, figures, wording, headlines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from rashomon.model.comparison import Comparison, Statement, Utterance
-from rashomon.model.reading import QuotationKind, Reading
+from rashomon.model.comparison import Comparison, Statement
+from rashomon.model.reading import Reading
 from rashomon.model.span import Span
 from rashomon.report import wordings as say
-from rashomon.report.apparatus import Locus, align_readings
 from rashomon.report.html.marking import Numbering
-from rashomon.report.outline import Column, carried_by_all, differently_quoted, disputed_values
+from rashomon.report.outline import Column, carried_by_all, disputed_values
 
 CellState = Literal["carried", "not-found", "not-yet-public", "unknown"]
 
@@ -59,28 +58,6 @@ class FigureRow:
     words: str
     disputed: bool
     cells: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RenderingView:
-    """One report's rendering of words that others print too; `loci` index `position`."""
-
-    column: Column
-    position: int | None
-    kind: QuotationKind
-    words: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class ApparatusView:
-    """Renderings of the same words; `columns` are those of the aligned ones, by position in `loci`."""
-
-    speaker: str | None
-    difference: str
-    loci: tuple[Locus, ...]
-    columns: tuple[Column, ...]
-    renderings: tuple[RenderingView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,69 +182,6 @@ def _quantities(reading: Reading, spans: Iterable[Span]) -> tuple[str, ...]:
     quantities = {figure.span for figure in reading.figures} | {time.span for time in reading.times}
     found = sorted(one for one in quantities if any(span.contains(one) for span in carrying))
     return tuple(dict.fromkeys(reading.article.words_of(span) for span in found))
-
-
-def view_utterances(
-    comparison: Comparison, numbering: Numbering
-) -> tuple[tuple[ApparatusView, ...], tuple[ApparatusView, ...]]:
-    """Utterances quoted differently, and the others."""
-    differing = differently_quoted(comparison)
-    alike = [one for one in comparison.utterances if one not in differing]
-    return (
-        tuple(_view_utterance(one, comparison, numbering) for one in differing),
-        tuple(_view_utterance(one, comparison, numbering) for one in alike),
-    )
-
-
-def _view_utterance(utterance: Utterance, comparison: Comparison, numbering: Numbering) -> ApparatusView:
-    known = [one for one in utterance.readings if one.span.article in numbering.place]
-    known.sort(key=lambda one: (numbering.place[one.span.article], one.span))
-    return _view_apparatus(
-        [(one.span, one.kind) for one in known],
-        comparison,
-        numbering,
-        speaker=utterance.speaker,
-        difference=say.DIFFERENCES[utterance.difference],
-    )
-
-
-def view_reuse(comparison: Comparison, numbering: Numbering) -> tuple[ApparatusView, ...]:
-    views = []
-    for reuse in comparison.reuse:
-        spans = [span for span in reuse.spans if span.article in numbering.place]
-        spans.sort(key=lambda span: (numbering.place[span.article], span))
-        if len(spans) > 1:
-            pairs: list[tuple[Span, QuotationKind]] = [(span, "direct") for span in spans]
-            views.append(_view_apparatus(pairs, comparison, numbering, speaker=None, difference=""))
-    return tuple(views)
-
-
-def _view_apparatus(
-    spans: Sequence[tuple[Span, QuotationKind]],
-    comparison: Comparison,
-    numbering: Numbering,
-    *,
-    speaker: str | None,
-    difference: str,
-) -> ApparatusView:
-    aligned = [span for span, kind in spans if kind != "indirect"]
-    position = {span: place for place, span in enumerate(aligned)}
-    return ApparatusView(
-        speaker=speaker,
-        difference=difference,
-        loci=align_readings([comparison.words_of(span) for span in aligned]),
-        columns=tuple(numbering.columns[numbering.place[span.article]] for span in aligned),
-        renderings=tuple(
-            RenderingView(
-                numbering.columns[numbering.place[span.article]],
-                position.get(span) if kind != "indirect" else None,
-                kind,
-                comparison.words_of(span),
-                f"u-{numbering.span_anchor(span)}",
-            )
-            for span, kind in spans
-        ),
-    )
 
 
 def view_wording(comparison: Comparison, numbering: Numbering) -> tuple[WordingRow, ...]:
