@@ -16,7 +16,8 @@ from pathlib import Path
 from evals.floors import FLOORS_PATH, Floors, digest_files, find_shortfalls, read_floors
 from evals.found import collect_findings
 from evals.gold import read_annotation, read_story
-from evals.measures import Agreement, GroupScores, StoryScores, add_scores, score_groups, score_story
+from evals.listing import list_group_scores, list_story_scores, list_with
+from evals.measures import StoryScores, add_scores, score_groups, score_story
 from evals.predictions import compare_story, group_stream, read_comparison, write_comparison
 
 STREAM = "stream-dev.jsonl"
@@ -26,13 +27,16 @@ def main(words: Sequence[str]) -> int:
     options = _parse(words)
     floors = read_floors(options.floors)
     missed = 0
-    if not options.skip_stories:
-        folders = [f"stories/{options.split}", f"stories/gold-{options.split}"]
-        if _are_present(options.data, folders):
-            values, name = _evaluate_stories(options), f"stories-{options.split}"
-            missed += _hold_floors(name, floors.get(name), values, digest_files(options.data, folders))
+    folders = [f"stories/{options.split}", f"stories/gold-{options.split}"]
+    if not options.skip_stories and _are_present(options.data, folders):
+        scores, name = _score_stories(options), f"stories-{options.split}"
+        missed += _hold_floors(name, floors.get(name), scores.measures, digest_files(options.data, folders))
+        if options.against:
+            missed += _check_against(scores, options)
     if not options.skip_groups and _are_present(options.data, [STREAM]):
-        values, name = _evaluate_groups(options.data), "groups-dev"
+        grouping = score_groups(*group_stream(options.data / STREAM))
+        print(list_group_scores(grouping))
+        values, name = {"b_cubed_f1": grouping.f1}, "groups-dev"
         missed += _hold_floors(name, floors.get(name), values, digest_files(options.data, [STREAM]))
     return 1 if missed else 0
 
@@ -47,11 +51,20 @@ def _parse(words: Sequence[str]) -> argparse.Namespace:
         "--keep", type=Path, metavar="FOLDER", help="write each comparison to FOLDER/NAME.json"
     )
     parser.add_argument("--kept", type=Path, metavar="FOLDER", help="score comparisons kept there, make none")
+    parser.add_argument(
+        "--against",
+        type=Path,
+        metavar="SCORER",
+        help="also run this scorer on the comparisons kept or written, and fail unless its numbers are ours",
+    )
     parser.add_argument("--each", action="store_true", help="a line for each story as well")
     parser.add_argument("--floors", type=Path, default=FLOORS_PATH, help="hold these floors instead of ours")
     parser.add_argument("--skip-stories", action="store_true", help="leave the comparison of stories out")
     parser.add_argument("--skip-groups", action="store_true", help="leave the grouping of articles out")
-    return parser.parse_args(words)
+    options = parser.parse_args(words)
+    if options.against and not (options.keep or options.kept):
+        parser.error("--against needs --keep or --kept: the other scorer reads files")
+    return options
 
 
 def _are_present(data: Path, names: Sequence[str]) -> bool:
@@ -61,7 +74,7 @@ def _are_present(data: Path, names: Sequence[str]) -> bool:
     return not absent
 
 
-def _evaluate_stories(options: argparse.Namespace) -> dict[str, float]:
+def _score_stories(options: argparse.Namespace) -> StoryScores:
     scores = []
     annotations = sorted((options.data / "stories" / f"gold-{options.split}").glob("*.json"))
     for path in annotations:
@@ -76,21 +89,8 @@ def _evaluate_stories(options: argparse.Namespace) -> dict[str, float]:
             print(_summarize(story.name, scores[-1]), f"{took:5.1f} s", flush=True)
     total = add_scores(scores)
     print(f"\n{len(scores)} stories, {options.split}")
-    _print_story_scores(total)
-    return {
-        "statement_links_f1": total.statement_links.f1,
-        "coverage_macro_f1": total.coverage_macro_f1,
-        "utterance_links_f1": total.utterance_links.f1,
-        "difference_accuracy": total.difference_accuracy,
-        "conflict_links_f1": total.conflict_links.f1,
-        "copied_links_f1": total.copied_links.f1,
-    }
-
-
-def _evaluate_groups(data: Path) -> dict[str, float]:
-    scores = score_groups(*group_stream(data / STREAM))
-    _print_group_scores(scores)
-    return {"b_cubed_f1": scores.f1}
+    print("\n".join(list_story_scores(total)))
+    return total
 
 
 def _hold_floors(name: str, floors: Floors | None, values: Mapping[str, float], digest: str) -> int:
@@ -119,31 +119,20 @@ def _summarize(name: str, scores: StoryScores) -> str:
     )
 
 
-def _print_story_scores(scores: StoryScores) -> None:
-    _print_agreement("statement links", scores.statement_links)
-    _print_agreement("carried elsewhere (cells)", scores.carried_cells)
-    _print_agreement("left out (cells)", scores.omitted_cells)
-    cells = scores.carried_cells.gold + scores.omitted_cells.gold
-    print(f"{'coverage macro-F1':<34} {scores.coverage_macro_f1:.3f}   cells {cells}")
-    _print_agreement("utterance links (direct)", scores.utterance_links)
-    judged = scores.differences_judged
-    print(f"{'utterance difference accuracy':<34} {scores.difference_accuracy:.3f}   of {judged}")
-    _print_agreement("conflict links (hard kinds)", scores.conflict_links)
-    _print_agreement("copied sentence links", scores.copied_links)
-
-
-def _print_agreement(name: str, agreement: Agreement) -> None:
-    print(
-        f"{name:<34} P {agreement.precision:.3f}  R {agreement.recall:.3f}  F1 {agreement.f1:.3f}   "
-        f"gold {agreement.gold}  found {agreement.found}"
+def _check_against(scores: StoryScores, options: argparse.Namespace) -> int:
+    """Says whether another scorer gets the same numbers; returns how many lines differ."""
+    stories = options.data / "stories"
+    theirs = list_with(
+        options.against,
+        stories / f"gold-{options.split}",
+        stories / options.split,
+        options.kept or options.keep,
     )
-
-
-def _print_group_scores(scores: GroupScores) -> None:
-    print(
-        f"{'grouping (B-cubed)':<34} P {scores.precision:.3f}  R {scores.recall:.3f}  F1 {scores.f1:.3f}   "
-        f"articles {scores.articles}  not placed {scores.missing}"
-    )
+    ours = list_story_scores(scores)
+    differing = [line for line in theirs if line not in ours] + [line for line in ours if line not in theirs]
+    print("\n".join(differing) if differing else f"{options.against.name} gets the same numbers")
+    print()
+    return len(differing)
 
 
 if __name__ == "__main__":

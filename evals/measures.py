@@ -73,6 +73,18 @@ class StoryScores:
     def difference_accuracy(self) -> float:
         return self.differences_right / self.differences_judged if self.differences_judged else 0.0
 
+    @property
+    def measures(self) -> dict[str, float]:
+        """What floors are set for, by the names that evals/floors.toml uses."""
+        return {
+            "statement_links_f1": self.statement_links.f1,
+            "coverage_macro_f1": self.coverage_macro_f1,
+            "utterance_links_f1": self.utterance_links.f1,
+            "difference_accuracy": self.difference_accuracy,
+            "conflict_links_f1": self.conflict_links.f1,
+            "copied_links_f1": self.copied_links.f1,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class GroupScores:
