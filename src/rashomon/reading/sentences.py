@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rashomon.reading.cues import cue_lemma
+
 _TITLES = frozenset(
     """mr mrs ms mx dr prof sen sens rep reps gov govs gen lt col sgt cpl capt cmdr adm maj pvt brig rev fr hon
     supt det insp pres amb atty messrs mme mlle st ste mt ft vs viz cf al ca approx no nos fig figs vol pp art
@@ -42,7 +44,7 @@ _BOUNDARY = re.compile(
 )
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘’«»(\[—–]{1,24}\Z")
 _WORD_AFTER = re.compile(r"[\"“‘'«(\[]{0,3}([^\W\d_][\w’'-]{0,30})")
-_CUE_FOLLOWS = re.compile(rf"(?:[A-Z][\w.’'-]{{0,24}}\s){{1,4}}(?:{_CUES_AFTER})\b")
+_NAME_AND_VERB = re.compile(r"(?:[A-Z][\w.’'-]{0,24}\s){1,4}([a-z]{3,14})\b")
 _PARAGRAPH = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -94,11 +96,17 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, end: int) -> boo
         return False
     if not (head.isalnum() or following[:1] in "$€£@#\"“‘'«([—–•…."):
         return False
-    if close and stop[-1] in "!?" and _CUE_FOLLOWS.match(following):
+    if close and stop[-1] in "!?" and _is_followed_by_cue(following):
         return False
     if stop == "." and not close:
         return _full_stop_ends(text, match.start(), start, following)
     return True
+
+
+def _is_followed_by_cue(following: str) -> bool:
+    """“Stop!” Ann Lee shouted: the sentence goes on behind the closing mark."""
+    match = _NAME_AND_VERB.match(following)
+    return match is not None and cue_lemma(match[1]) is not None
 
 
 def _full_stop_ends(text: str, stop: int, start: int, following: str) -> bool:
@@ -117,5 +125,5 @@ def _full_stop_ends(text: str, stop: int, start: int, following: str) -> bool:
         )
     is_initials = len(word) == 1 and word.isalpha() and word.isupper()
     if folded in _MAY_END or is_initials or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
-        return opens or following[:1] in '“"' and folded in _MAY_END
+        return opens or (following[:1] in '“"' and folded in _MAY_END)
     return True

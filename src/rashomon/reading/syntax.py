@@ -54,6 +54,10 @@ class Syntax:
     sentence_of: Sequence[int]
     entities: Sequence[Entity]
 
+    def sentence_at(self, position: int) -> int:
+        """The place in `sentences` of the last sentence that begins at or before a code point."""
+        return max(bisect_right(self.sentences, position, key=lambda sentence: sentence.start) - 1, 0)
+
     def words_between(self, start: int, end: int) -> range:
         """The numbers of the words that begin in text[start:end]."""
         return range(bisect_right(self.starts, start - 1), bisect_right(self.starts, end - 1))

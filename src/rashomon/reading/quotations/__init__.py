@@ -20,7 +20,10 @@ def find_attributions(syntax: Syntax, marked: Sequence[Marked]) -> tuple[Attribu
     alone = [context for context in contexts if stands_alone(context)]
     embedded = [context for context in contexts if not stands_alone(context)]
     is_quoted = contexts[0].is_quoted if contexts else [False] * (len(syntax.words) + 1)
-    found = [*find_direct(alone), *find_clauses(syntax, is_quoted, embedded)]
+    direct, clauses = find_direct(alone, find_clauses(syntax, is_quoted, embedded))
+    # A verb that governs speech governs no clause besides: "As for them, “I give up,” she said."
+    speaking = {attribution.cue_word for attribution in direct}
+    found = [*direct, *(clause for clause in clauses if clause.cue_word not in speaking)]
     covered = {place for attribution in found for place in attribution.quoted}
     found += _merge(
         attribution

@@ -10,11 +10,9 @@ from dataclasses import replace
 
 from rashomon.reading.quotations.attribution import Attribution, Place
 from rashomon.reading.quotations.context import Context
-from rashomon.reading.quotations.cues import base_cue_lemma, cue_lemma, is_weak_cue, takes_infinitive
+from rashomon.reading.cues import find_cue_lemma, is_weak_cue, takes_infinitive
 from rashomon.reading.quotations.sources import cue_place, find_source, phrase_around, trim_place
 from rashomon.reading.syntax import Syntax
-
-_NOT_VERBS = frozenset({"amod", "compound", "nsubj", "nsubjpass", "dobj", "pobj", "poss", "det", "nmod"})
 
 
 def find_clauses(
@@ -30,8 +28,8 @@ def find_clauses(
             continue
         if text.lower() == "according":
             found += _according_to(syntax, word, is_quoted)
-        elif syntax.deps[word] not in _NOT_VERBS:
-            lemma = cue_lemma(text) or base_cue_lemma(text)
+        else:
+            lemma = find_cue_lemma(text, syntax.deps[word])
             if lemma is not None and not is_weak_cue(lemma):
                 found += _complement_of(syntax, word, lemma, is_quoted)
     return tuple(_with_quoted(attribution, embedded) for attribution in found)

@@ -1,6 +1,6 @@
 """One stretch between quotation marks, and the reporter's words around it."""
 
-from bisect import bisect_right
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +9,9 @@ from rashomon.reading.quotations.marks import Marked
 from rashomon.reading.syntax import Syntax
 
 _MAX_REACH = 40
-_SPEECH_ENDS = ",.?!…—–-;"
+_WORD = re.compile(r"[^\W_]+")
+_SPEECH_ENDS = frozenset(",.?!…—–-;")
+_CLOSING = "'’”\"»›)] "
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,29 @@ class Context:
     @property
     def ends_like_speech(self) -> bool:
         end = self.stretch.end
-        return self.inner[-1:] in _SPEECH_ENDS or self.syntax.text[end : end + 1] in (",", ".", "?", "!")
+        return self.inner.rstrip(_CLOSING)[-1:] in _SPEECH_ENDS or self.syntax.text[end : end + 1] in (
+            ",",
+            ".",
+            "?",
+            "!",
+        )
+
+    @property
+    def starts_low(self) -> bool:
+        """Whether the stretch begins like the middle of a sentence."""
+        return self.inner.lstrip("[(…. '‘“\"")[:1].islower()
+
+    @property
+    def is_title(self) -> bool:
+        """Whether the stretch reads like the title of a work: capitals throughout, no question or call."""
+        long_words = [word for word in _WORD.findall(self.inner) if len(word) > 3]
+        return (
+            not self.inner.endswith(("?", "!"))
+            and len(self.inside) <= 16
+            and all(word[:1].isupper() or word.isdigit() for word in long_words)
+            and _WORD.match(self.inner) is not None
+            and self.inner[:1].isupper()
+        )
 
     @property
     def lead_in(self) -> str:
@@ -68,9 +92,12 @@ def find_contexts(syntax: Syntax, marked: Sequence[Marked]) -> Iterator[Context]
     is_quoted = _mark_words(syntax, outer)
     previous_end = 0
     for number, stretch in enumerate(outer):
-        first = _sentence_at(syntax, stretch.inner_start)
-        last = _sentence_at(syntax, stretch.inner_end - 1)
-        start = max(syntax.sentences[first].start, previous_end)
+        first = syntax.sentence_at(stretch.inner_start)
+        last = syntax.sentence_at(stretch.inner_end - 1)
+        start = syntax.sentences[first].start
+        if first and syntax.text[max(0, start - 3) : stretch.start].rstrip().endswith(":"):
+            start = syntax.sentences[first - 1].start  # announced in the paragraph before
+        start = max(start, previous_end)
         next_start = outer[number + 1].start if number + 1 < len(outer) else len(syntax.text)
         end = max(min(syntax.sentences[last].end, next_start), stretch.end)
         yield Context(
@@ -93,7 +120,3 @@ def _mark_words(syntax: Syntax, stretches: Sequence[Marked]) -> list[bool]:
         for word in syntax.words_between(stretch.start, stretch.end):
             is_quoted[word] = True
     return is_quoted
-
-
-def _sentence_at(syntax: Syntax, position: int) -> int:
-    return max(bisect_right(syntax.sentences, position, key=lambda sentence: sentence.start) - 1, 0)

@@ -1,15 +1,22 @@
 """Direct quotations: a clause or more between marks, and the cue before, behind or between them."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.reading.quotations.attribution import Attribution, Place
 from rashomon.reading.quotations.context import Context
-from rashomon.reading.quotations.cues import base_cue_lemma, cue_lemma, names_things
+from rashomon.reading.cues import find_cue_lemma, names_things
 from rashomon.reading.quotations.sources import cue_place, find_source, find_source_beside, trim_place
 
 # Shorter stretches without a cue are titles of works and scare quotes far more often than speech.
 _MIN_WORDS_WITHOUT_CUE = 4
+# Letters that a clause may leave behind it in its sentence ("… on Friday.") and still be gone on with.
+_MAX_BETWEEN = 40
+_DASH_NAME = re.compile(
+    r"\s{0,4}(?P<dash>[-–—―]{1,2})\s{0,2}(?P<name>[^\W\d_a-z][\w.’'-]{0,24}(?:,? [\w.’'()-]{1,24}){0,7})\.?[ \xa0]*(?:[\n\r]|\Z)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +30,41 @@ class _Cue:
 
 def stands_alone(context: Context) -> bool:
     """Whether a stretch is speech of its own and no part of the reporter's clause."""
+    word = context.before[-2] if len(context.before) > 1 else None
     if context.opens:
-        return context.ends_like_speech
-    if context.lead_in in (",", ":"):
+        return context.ends_like_speech or (len(context.inside) > 4 and _is_said_right_behind(context))
+    if context.lead_in == ":" or (context.lead_in == "," and word is not None and _lemma(context, word)):
         return True
-    first = context.inner.lstrip("[(…. '‘“\"")[:1]
-    return (first.isupper() or first.isdigit()) and context.inner[-1:] in ",.?!" and len(context.inside) > 3
+    # "He added that, “…”" and "the plan, he said, “would fail”" are clauses of the reporter.
+    if context.is_title or context.starts_low:
+        return False
+    return context.lead_in == "," or (context.inner[-1:] in ",.?!" and len(context.inside) > 3)
 
 
-def find_direct(contexts: Sequence[Context]) -> tuple[Attribution, ...]:
-    """The direct quotations made of stretches that stand alone, in text order.
+def _is_said_right_behind(context: Context) -> bool:
+    """A closing mark without a comma before it: “We will not go” Ann Lee said."""
+    return any(_lemma(context, word) for word in context.after[:6])
 
-    A stretch without a cue of its own goes on with the speech before it, in the same paragraph or the next.
+
+def _lemma(context: Context, word: int) -> str | None:
+    syntax = context.syntax
+    following = syntax.words[word + 1] if word + 1 < len(syntax.words) else ""
+    return find_cue_lemma(syntax.words[word], syntax.deps[word], following)
+
+
+def find_direct(
+    contexts: Sequence[Context], clauses: Sequence[Attribution]
+) -> tuple[tuple[Attribution, ...], tuple[Attribution, ...]]:
+    """The direct quotations made of stretches that stand alone, in text order, and the clauses of the reporter.
+
+    A stretch without a cue of its own goes on with the speech before it, in the same paragraph or the next:
+    with direct speech, or with the clause that the reporter put it in (then a mixed quotation).
     """
     found: list[Attribution] = []
+    reported = sorted(clauses, key=_end)
     for context in contexts:
+        cue = _cue_behind(context) or _cue_before(context) or _dash_behind(context)
         previous = found[-1] if found else None
-        cue = _cue_behind(context) or _cue_before(context)
         if (
             previous is not None
             and cue is not None
@@ -47,18 +72,54 @@ def find_direct(contexts: Sequence[Context]) -> tuple[Attribution, ...]:
             and cue.word == previous.cue_word
         ):
             found[-1] = _join(previous, context.quoted)
-        elif cue is not None:
-            source = (cue.source,) if cue.source else ()
-            quoted = (context.quoted,)
-            found.append(
-                Attribution("direct", quoted, quoted, (cue.place,), source, cue.word, context.paragraph)
-            )
-        elif previous is not None and context.paragraph - previous.paragraph <= len(previous.content):
-            found[-1] = _join(previous, context.quoted)
-        elif len(context.inside) >= _MIN_WORDS_WITHOUT_CUE and context.inner[-1:] in ".?!…,":
-            quoted = (context.quoted,)
-            found.append(Attribution("direct", quoted, quoted, (), (), None, context.paragraph))
-    return tuple(found)
+            continue
+        if cue is None:
+            at = _clause_before(reported, context, previous)
+            if at is not None:
+                reported[at] = replace(_join(reported[at], context.quoted), kind="mixed")
+                continue
+            if previous is not None and context.paragraph - previous.paragraph <= len(previous.content):
+                found[-1] = _join(previous, context.quoted)
+                continue
+            if len(context.inside) < _MIN_WORDS_WITHOUT_CUE or context.inner[-1:] not in ".?!…,":
+                continue
+        quoted = (context.quoted,)
+        place = (cue.place,) if cue else ()
+        source = (cue.source,) if cue and cue.source else ()
+        found.append(
+            Attribution("direct", quoted, quoted, place, source, cue.word if cue else None, context.paragraph)
+        )
+    return tuple(found), tuple(reported)
+
+
+def _end(attribution: Attribution) -> int:
+    return max(end for _, end in (*attribution.content, *attribution.cue, *attribution.source))
+
+
+def _clause_before(
+    reported: Sequence[Attribution], context: Context, previous: Attribution | None
+) -> int | None:
+    """The reporter's clause that the sentence right before a stretch ends with, if no speech lies between."""
+    at = bisect_right(reported, context.stretch.start, key=_end) - 1
+    if at < 0 or not context.opens or reported[at].paragraph != context.paragraph:
+        return None
+    end = _end(reported[at])
+    if previous is not None and (_end(previous) > end or _share_sentence(context, previous, reported[at])):
+        return None
+    between = context.syntax.text[end : context.stretch.start]
+    return at if sum(map(str.isalnum, between)) <= _MAX_BETWEEN else None
+
+
+def _share_sentence(context: Context, speech: Attribution, clause: Attribution) -> bool:
+    """Whether a clause stands within the frame of direct speech: “…,” said Lee, who claims to …"""
+    starts = [speech.content[-1][1] - 1, clause.cue[0][0]]
+    return len({context.syntax.sentence_at(start) for start in starts}) == 1
+
+
+def _dash_behind(context: Context) -> _Cue | None:
+    """A dash and a name behind a stretch, in its paragraph or the next: “…” — Ann Lee."""
+    match = _DASH_NAME.match(context.syntax.text, context.stretch.end)
+    return _Cue(None, match.span("dash"), match.span("name")) if match and context.opens else None
 
 
 def _join(previous: Attribution, quoted: Place) -> Attribution:
@@ -69,8 +130,7 @@ def _cue_behind(context: Context) -> _Cue | None:
     """The cue behind a stretch: “…,” she said; “…,” said the mayor."""
     syntax = context.syntax
     for word in context.after:
-        text = syntax.words[word]
-        lemma = cue_lemma(text) or (base_cue_lemma(text) if syntax.deps[word] in ("ROOT", "ccomp") else None)
+        lemma = _lemma(context, word)
         if lemma is None or names_things(lemma):
             continue
         place = cue_place(syntax, word, context.is_quoted)
@@ -86,8 +146,7 @@ def _cue_before(context: Context) -> _Cue | None:
     syntax = context.syntax
     fallback = None
     for word in reversed(context.before):
-        text = syntax.words[word]
-        lemma = cue_lemma(text) or base_cue_lemma(text)
+        lemma = _lemma(context, word)
         if lemma is None or (names_things(lemma) and context.lead_in != ":"):
             continue
         place = cue_place(syntax, word, context.is_quoted)

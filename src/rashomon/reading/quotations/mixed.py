@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rashomon.reading.quotations.attribution import Attribution
 from rashomon.reading.quotations.context import Context
-from rashomon.reading.quotations.cues import base_cue_lemma, cue_lemma
+from rashomon.reading.cues import find_cue_lemma
 from rashomon.reading.quotations.sources import cue_place, find_source, trim_place
 from rashomon.reading.syntax import Syntax
 
@@ -25,7 +25,7 @@ def find_mixed(context: Context) -> Attribution | None:
         return None
     cue, child = path
     source = find_source(syntax, cue, context.is_quoted)
-    if source is None or syntax.starts[low] < source[1] and syntax.ends[high] > source[0]:
+    if source is None or (syntax.starts[low] < source[1] and syntax.ends[high] > source[0]):
         return None
     first, last = _complement(syntax, cue, child, low, high)
     start, end = trim_place(syntax, first, last)
@@ -52,8 +52,7 @@ def _climb(context: Context, low: int, high: int) -> tuple[int, int] | None:
         head = syntax.heads[child]
         if head == child:
             return None
-        text = syntax.words[head]
-        if not context.is_quoted[head] and (cue_lemma(text) or base_cue_lemma(text)):
+        if not context.is_quoted[head] and find_cue_lemma(syntax.words[head], syntax.deps[head]):
             return (head, child) if syntax.deps[child] not in ("nsubj", "csubj") else None
         child = head
     return None

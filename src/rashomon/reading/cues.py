@@ -9,16 +9,16 @@ from typing import Literal
 CueKind = Literal["neutral", "factive", "doubting"]
 
 _NEUTRAL = """
-    accuse add address advise agree announce answer argue ask assure author bark beam beg begin believe blame blast
+    accuse add address allude advise agree announce answer argue ask assure author bark beam beg begin believe blame blare blast bemoan
     bellow boast boom brag call caption caution chant charge chide cite clarify comment complain conclude condemn
-    confide continue counter cry criticize declare decry demand denounce describe dictate dub elaborate email
+    confide continue counter cry criticize declare decry demand denounce describe dictate dub echo elaborate email
     emphasize estimate exclaim expect explain express fear feel fume gripe grumble gush holler hope imply indicate
-    inform interject interrupt intone issue joke label laugh lament lecture marvel mention message mock mouth
+    inform interject interrupt intone issue jeer joke label laugh lament lecture marvel mention message mock mouth
     murmur muse mutter narrate note object observe order opine offer pen plead pledge promise refuse decline threaten want post praise pray preach
     predict proclaim promise pronounce propose protest publish quip quote rant rasp react read reason reassure recall
     recite reckon recommend recount refer reflect reiterate remark remember repeat reply report request respond
     retort retweet roar rule say scoff scold scream scribble shout shriek sigh signal sing slam snap sneer state
-    stress suggest summarize surmise sum swear tease tell testify text thank theorize think thunder tout tweet
+    stress suggest summarize surmise sum swear taunt tease tell testify text thank theorize think thunder tout tweet
     urge utter venture voice vow wail warn whine whisper wonder worry write yell
 """
 _FACTIVE = """
@@ -93,6 +93,23 @@ def base_cue_lemma(word: str) -> str | None:
     """The cue verb of a bare form ("they say", "will tell")."""
     folded = word.lower()
     return folded if folded in _BASES else None
+
+
+_VERBAL = frozenset("ROOT ccomp conj advcl xcomp relcl parataxis acl pcomp dep".split())
+_NOMINAL = frozenset("amod compound nsubj nsubjpass dobj pobj poss det nmod npadvmod appos".split())
+
+
+def find_cue_lemma(word: str, dep: str, following: str = "") -> str | None:
+    """The cue verb that `word` is a form of where its place in the tree (CLEAR label) is a verb's.
+
+    `following` is the next word: "as she put it".
+    """
+    if following == "it" and word.lower() in ("put", "puts", "putting"):
+        return "put"
+    lemma = cue_lemma(word)
+    if lemma is not None:
+        return None if dep in _NOMINAL else lemma
+    return base_cue_lemma(word) if dep in _VERBAL and not word.isupper() else None
 
 
 def is_weak_cue(lemma: str) -> bool:
