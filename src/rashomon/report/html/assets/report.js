@@ -61,7 +61,7 @@
     const view = reports.getBoundingClientRect();
     const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
     let height = from && columnOf(from) ? from.getBoundingClientRect().top : null;
-    if (height === null && (view.bottom < 200 || view.top > innerHeight - 200)) {
+    if (height === null && (view.bottom < innerHeight / 2 || view.top > innerHeight / 4)) {
       reports.scrollIntoView({ block: "start" });
     }
     for (const column of columns) {
