@@ -14,7 +14,7 @@ _NEUTRAL = """
     confide continue counter cry criticize declare decry demand denounce describe dictate dub echo elaborate email
     emphasize estimate exclaim expect explain express fear feel fume gripe grumble gush holler hope imply indicate
     inform interject interrupt intone issue jeer joke label laugh lament lecture marvel mention message mock mouth
-    murmur muse mutter narrate note object observe order opine offer pen plead pledge promise refuse decline threaten want post praise pray preach
+    murmur muse mutter narrate note object observe order opine offer pen plead pledge promise refuse decline threaten post praise pray preach
     predict proclaim promise pronounce propose protest publish quip quote rant rasp react read reason reassure recall
     recite reckon recommend recount refer reflect reiterate remark remember repeat reply report request respond
     retort retweet roar rule say scoff scold scream scribble shout shriek sigh signal sing slam snap sneer state
@@ -49,8 +49,9 @@ _WEAK = frozenset(
 )
 _WITH_INFINITIVE = frozenset(
     """agree ask beg demand expect hope order plead pledge promise propose refuse request swear
-    threaten urge vow want decline offer claim advise tell""".split()
+    threaten urge vow decline offer claim advise tell""".split()
 )
+_IMPERSONAL = frozenset("expect believe think say report allege estimate know rumor suspect predict".split())
 _NAMING = frozenset({"call", "dub", "label", "describe", "title", "refer"})
 _DOUBLING = frozenset({"beg", "brag", "dub", "chat", "quip", "sum", "slam", "snap", "admit", "refer"})
 _VOWELS = "aeiou"
@@ -120,6 +121,11 @@ def is_weak_cue(lemma: str) -> bool:
 def takes_infinitive(lemma: str) -> bool:
     """Whether an infinitive can be the content: "promised to resign"."""
     return lemma in _WITH_INFINITIVE
+
+
+def is_impersonal(lemma: str) -> bool:
+    """Whether the passive hides the source and its subject is part of the content: "is expected to win"."""
+    return lemma in _IMPERSONAL
 
 
 def names_things(lemma: str) -> bool:

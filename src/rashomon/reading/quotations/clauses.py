@@ -10,8 +10,14 @@ from dataclasses import replace
 
 from rashomon.reading.quotations.attribution import Attribution, Place
 from rashomon.reading.quotations.context import Context
-from rashomon.reading.cues import find_cue_lemma, is_weak_cue, takes_infinitive
-from rashomon.reading.quotations.sources import cue_place, find_source, phrase_around, trim_place
+from rashomon.reading.cues import find_cue_lemma, is_impersonal, is_weak_cue, takes_infinitive
+from rashomon.reading.quotations.sources import (
+    cue_place,
+    find_agent,
+    find_source,
+    phrase_around,
+    trim_place,
+)
 from rashomon.reading.syntax import Syntax
 
 
@@ -46,11 +52,22 @@ def _complement_of(syntax: Syntax, cue: int, lemma: str, is_quoted: Sequence[boo
         contents = [syntax.heads[cue]] if not is_quoted[syntax.heads[cue]] else []
     if not contents:
         return
-    source = find_source(syntax, cue, is_quoted)
-    if source is None:
-        return
     content = contents[-1]
     places = _content_places(syntax, content, cue)
+    deps = {syntax.deps[child]: child for child in syntax.children[cue]}
+    if "auxpass" in deps or "nsubjpass" in deps:
+        # "was asked whether …": the asker is unnamed; "is expected to win": the subject is part of the content.
+        source = find_agent(syntax, cue, is_quoted)
+        subject = deps.get("nsubjpass")
+        if is_impersonal(lemma) and subject is not None and places:
+            places = (phrase_around(syntax, subject, cue, is_quoted), *places)
+    else:
+        source = find_source(syntax, cue, is_quoted)
+        if source is None:
+            return
+        asked = deps.get("dobj")
+        if asked is not None and syntax.deps[content] == "xcomp" and cue < asked < content and len(places) == 1:
+            places = ((syntax.starts[syntax.left[asked]], places[0][1]),)  # "urged them to wait"
     if places:
         yield _attribution(syntax, places, cue_place(syntax, cue, is_quoted), source, cue)
 
@@ -99,10 +116,10 @@ def _according_to(syntax: Syntax, word: int, is_quoted: Sequence[bool]) -> Itera
 
 
 def _attribution(
-    syntax: Syntax, places: tuple[Place, ...], cue: Place, source: Place, word: int
+    syntax: Syntax, places: tuple[Place, ...], cue: Place, source: Place | None, word: int
 ) -> Attribution:
     paragraph = syntax.sentences[syntax.sentence_of[word]].paragraph
-    return Attribution("indirect", places, (), (cue,), (source,), word, paragraph)
+    return Attribution("indirect", places, (), (cue,), (source,) if source else (), word, paragraph)
 
 
 def _with_quoted(attribution: Attribution, embedded: Sequence[Context]) -> Attribution:

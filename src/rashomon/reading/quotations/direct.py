@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.reading.quotations.attribution import Attribution, Place
-from rashomon.reading.quotations.context import Context
+from rashomon.reading.quotations.context import Context, is_spoken
 from rashomon.reading.cues import find_cue_lemma, names_things
 from rashomon.reading.quotations.sources import cue_place, find_source, find_source_beside, trim_place
 
@@ -83,13 +83,22 @@ def find_direct(
                 continue
             if len(context.inside) < _MIN_WORDS_WITHOUT_CUE or context.inner[-1:] not in ".?!…,":
                 continue
-        quoted = (context.quoted,)
-        place = (cue.place,) if cue else ()
-        source = (cue.source,) if cue and cue.source else ()
-        found.append(
-            Attribution("direct", quoted, quoted, place, source, cue.word if cue else None, context.paragraph)
-        )
+        found.append(_attribution(context, cue))
     return tuple(found), tuple(reported)
+
+
+def _attribution(context: Context, cue: _Cue | None) -> Attribution:
+    """What one stretch and its cue say; mixed where the reporter began the sentence ("The street, he said, “is …”)."""
+    quoted = (context.quoted,)
+    if cue is None:
+        return Attribution("direct", quoted, quoted, (), (), None, context.paragraph)
+    source = (cue.source,) if cue.source else ()
+    frame = min(place[0] for place in (cue.place, *source))
+    begun = [w for w in context.before if context.syntax.starts[w] < frame and is_spoken(context.syntax.words[w])]
+    if begun and context.starts_low and context.lead_in == "," and cue.place[1] <= context.stretch.start:
+        content = (trim_place(context.syntax, begun[0], begun[-1]), context.quoted)
+        return Attribution("mixed", content, quoted, (cue.place,), source, cue.word, context.paragraph)
+    return Attribution("direct", quoted, quoted, (cue.place,), source, cue.word, context.paragraph)
 
 
 def _end(attribution: Attribution) -> int:

@@ -9,6 +9,7 @@ from rashomon.reading.quotations.sources import cue_place, find_source, trim_pla
 from rashomon.reading.syntax import Syntax
 
 _MAX_CLIMB = 12
+_BEFORE_WORKS = frozenset("'s ’s on of in film show book song movie album magazine program series".split())
 _OBJECTS = frozenset(
     {"dobj", "oprd", "prep", "xcomp", "ccomp", "pobj", "attr", "acomp", "nsubj", "advmod", "npadvmod"}
 )
@@ -16,7 +17,7 @@ _OBJECTS = frozenset(
 
 def find_mixed(context: Context) -> Attribution | None:
     """The attribution that an embedded stretch belongs to; None if no cue governs it: no speech then."""
-    if not context.inside:
+    if not context.inside or _names_a_work(context):
         return None
     syntax = context.syntax
     low, high = context.inside[0], context.inside[-1]
@@ -40,6 +41,14 @@ def find_mixed(context: Context) -> Attribution | None:
         cue,
         context.paragraph,
     )
+
+
+def _names_a_work(context: Context) -> bool:
+    """Whether a stretch names a broadcast, book or film: on “This Week”, CBS’s “Face the Nation”."""
+    before = context.before[-1] if context.before else None
+    if not context.is_title or before is None:
+        return False
+    return context.syntax.words[before].lower() in _BEFORE_WORKS or len(context.inside) > 1
 
 
 def _climb(context: Context, low: int, high: int) -> tuple[int, int] | None:

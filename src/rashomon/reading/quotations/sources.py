@@ -47,6 +47,16 @@ def _subject_of(syntax: Syntax, verb: int, is_quoted: Sequence[bool]) -> int | N
     return None
 
 
+def find_agent(syntax: Syntax, cue: int, is_quoted: Sequence[bool]) -> Place | None:
+    """Who a passive cue names with "by": "was asked by reporters"."""
+    for child in syntax.children[cue]:
+        if syntax.deps[child] == "agent":
+            for noun in syntax.children[child]:
+                if syntax.deps[noun] == "pobj" and not is_quoted[noun]:
+                    return phrase_around(syntax, noun, cue, is_quoted)
+    return None
+
+
 def phrase_around(syntax: Syntax, head: int, cue: int, is_quoted: Sequence[bool]) -> Place:
     """The subtree of a noun around its head, not reaching over the cue or into quotation marks."""
     first = last = head

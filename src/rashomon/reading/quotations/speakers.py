@@ -24,7 +24,8 @@ def resolve_speakers(
     for attribution in attributions:
         speaker = None
         if not attribution.source:
-            speaker = chain
+            # Running speech goes on; an indirect quotation without a source has an unnamed one.
+            speaker = chain if attribution.kind == "direct" else None
         else:
             place = attribution.source[0]
             words = text[slice(*place)].strip().lower()
