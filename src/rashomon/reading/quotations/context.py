@@ -95,7 +95,7 @@ def find_contexts(syntax: Syntax, marked: Sequence[Marked]) -> Iterator[Context]
         first = syntax.sentence_at(stretch.inner_start)
         last = syntax.sentence_at(stretch.inner_end - 1)
         start = syntax.sentences[first].start
-        if first and syntax.text[max(0, start - 3) : stretch.start].rstrip().endswith(":"):
+        if first and syntax.text[max(0, start - 3) : start].rstrip().endswith(":"):
             start = syntax.sentences[first - 1].start  # announced in the paragraph before
         start = max(start, previous_end)
         next_start = outer[number + 1].start if number + 1 < len(outer) else len(syntax.text)

@@ -63,7 +63,7 @@ def find_direct(
     found: list[Attribution] = []
     reported = sorted(clauses, key=_end)
     for context in contexts:
-        cue = _cue_behind(context) or _cue_before(context) or _dash_behind(context)
+        cue = _find_cue(context)
         previous = found[-1] if found else None
         if (
             previous is not None
@@ -133,6 +133,14 @@ def _dash_behind(context: Context) -> _Cue | None:
 
 def _join(previous: Attribution, quoted: Place) -> Attribution:
     return replace(previous, content=(*previous.content, quoted), quoted=(*previous.quoted, quoted))
+
+
+def _find_cue(context: Context) -> _Cue | None:
+    """Speech announced by a comma or colon has its cue before it; else one behind it comes first."""
+    announced = context.lead_in in (",", ":") and not context.opens
+    if announced:
+        return _cue_before(context) or _cue_behind(context)
+    return _cue_behind(context) or _cue_before(context) or _dash_behind(context)
 
 
 def _cue_behind(context: Context) -> _Cue | None:
