@@ -1,15 +1,14 @@
 """The way from the bytes of one input to its articles."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.config import DEFAULT_LIMITS, Limits
 from rashomon.errors import InputError, UnreadableInput
-from rashomon.intake.encoding import decode
+from rashomon.intake.completeness import check_text
+from rashomon.intake.compression import without_compression
 from rashomon.intake.formats import recognise_format
-from rashomon.intake.identity import id_from_location
-from rashomon.intake.jsonlines import read_json_articles
-from rashomon.intake.plain import split_title
+from rashomon.intake.language import find_language
 from rashomon.model.article import Article, Capture
 
 
@@ -34,42 +33,55 @@ def read_capture(capture: Capture, limits: Limits = DEFAULT_LIMITS) -> Intake:
             if isinstance(result, InputError):
                 failures.append(result)
             else:
-                articles.append(result)
+                articles.append(_checked(result))
     except InputError as error:
         failures.append(error)
     return Intake(tuple(articles), tuple(failures))
 
 
 def _read(capture: Capture, limits: Limits) -> Iterator[Article | InputError]:
-    format_ = recognise_format(capture)
-    if format_ in {"page", "plain"} and len(capture.content) > limits.page_bytes:
-        raise UnreadableInput(
-            capture.location,
-            f"is larger than {limits.page_bytes // 2**20} MiB",
-            "Give only the article's text.",
-        )
-    match format_:
+    # What a format needs is imported when it comes up: the page libraries cost a third of a second.
+    capture = without_compression(capture, limits)
+    match recognise_format(capture):
         case "json":
+            from rashomon.intake.jsonlines import read_json_articles
+
             yield from read_json_articles(capture)
-        case "page":
-            from rashomon.intake.page import read_page
-
-            yield read_page(capture)
         case "warc":
-            raise UnreadableInput(capture.location, "is a WARC file", "Not yet read.")
-        case "plain":
-            yield read_plain(capture)
+            from rashomon.intake.archive import read_archive
+
+            for page in read_archive(capture, limits):
+                yield page if isinstance(page, InputError) else _read_archived(page, limits)
+        case "page" | "plain":
+            yield _read_single(capture, limits)
 
 
-def read_plain(capture: Capture) -> Article:
-    decoded = decode(capture.content, capture.charset)
-    title, text = split_title(decoded.text)
-    if not text.strip():
-        raise UnreadableInput(capture.location, "is empty", "Give a text.")
-    return Article(
-        id=id_from_location(capture.location),
-        text=text,
-        title=title,
-        url=capture.url,
-        diagnostics=decoded.diagnostics,
+def _read_archived(capture: Capture, limits: Limits) -> Article | InputError:
+    try:
+        return _read_single(capture, limits)
+    except InputError as error:
+        return error
+
+
+def _read_single(capture: Capture, limits: Limits) -> Article:
+    if len(capture.content) > limits.page_bytes:
+        too_large = f"is larger than {limits.page_bytes // 2**20} MiB"
+        raise UnreadableInput(capture.location, too_large, "Give only the article's text.")
+    if recognise_format(capture) == "page":
+        from rashomon.intake.page import read_page
+
+        return read_page(capture)
+    from rashomon.intake.plain import read_plain
+
+    return read_plain(capture)
+
+
+def _checked(article: Article) -> Article:
+    """The article with its language, and how far its text can be trusted to be whole."""
+    extraction = check_text(article.title, article.text, article.id)
+    reasons = (*article.extraction.reasons, *extraction.reasons)
+    return replace(
+        article,
+        language=find_language(article.text) or article.language,
+        extraction=replace(extraction, complete=not reasons, reasons=reasons),
     )

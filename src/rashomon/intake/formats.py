@@ -7,14 +7,13 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from rashomon.errors import UnreadableInput
+from rashomon.intake.compression import is_compressed_archive
 from rashomon.model.article import Capture
 
 Format = Literal["page", "plain", "json", "warc"]
 
-PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".mhtml"})
+PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 JSON_SUFFIXES = frozenset({".jsonl", ".ndjson", ".json"})
-PLAIN_SUFFIXES = frozenset({".txt", ".text", ".md"})
-ARCHIVE_SUFFIXES = frozenset({".warc"})
 COMPRESSED_SUFFIX = ".gz"
 
 _HEAD_BYTES = 4096
@@ -43,7 +42,7 @@ _BINARY_SHARE = 0.02
 
 
 def recognise_format(capture: Capture) -> Format:
-    """The format of a capture whose content is not compressed.
+    """The format of a capture whose content is not compressed (but for that of a WARC file).
 
     Raises:
         UnreadableInput: it is empty or binary.
@@ -54,7 +53,7 @@ def recognise_format(capture: Capture) -> Format:
             capture.location, "is empty", "Give a page, a text or JSON Lines with text in it."
         )
     head = content[:_HEAD_BYTES].removeprefix(b"\xef\xbb\xbf")
-    if head.startswith(b"WARC/"):
+    if head.startswith(b"WARC/") or is_compressed_archive(content):
         return "warc"
     refuse_binary(capture)
     if looks_like_page(head):

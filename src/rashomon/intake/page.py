@@ -1,33 +1,75 @@
 """An HTML page to the article on it."""
 
-from rashomon.errors import NoArticleFound
+from lxml.html import HtmlElement
+
+from rashomon.errors import NoArticleFound, UnreadableInput
 from rashomon.intake.encoding import decode
 from rashomon.intake.identity import id_from_location
+from rashomon.intake.metadata import PageMetadata, clean_authors, read_metadata
 from rashomon.model.article import Article, Capture
+
+_ADVICE = "Save the article's text as plain text and give that."
 
 
 def read_page(capture: Capture) -> Article:
-    """The article on a page.
+    """The article on a page, its paragraphs one a line.
 
     Raises:
+        UnreadableInput: the page cannot be parsed.
         NoArticleFound: the page has no article text.
     """
-    import trafilatura
+    from trafilatura import load_html
 
     decoded = decode(capture.content, capture.charset)
-    document = trafilatura.bare_extraction(
-        decoded.text, url=capture.url, with_metadata=True, include_comments=False
-    )
-    if document is None or isinstance(document, dict) or not document.text:
-        raise NoArticleFound(
-            capture.location, "no article text was found on the page", "Save the text as plain text."
-        )
+    tree = load_html(decoded.text)
+    if tree is None:
+        raise UnreadableInput(capture.location, "is no HTML that can be parsed", _ADVICE)
+    metadata = read_metadata(tree, capture.url)
+    published, authors = _by_the_look(tree, metadata, capture.url)
+    text = without_title(main_text(tree, capture.url), metadata.title)
+    if not text.strip():
+        raise NoArticleFound(capture.location, "the page holds no article text", _ADVICE)
     return Article(
         id=id_from_location(capture.location),
-        text=document.text,
-        title=document.title or "",
-        publisher=document.sitename,
-        published=document.date,
-        url=document.url or capture.url,
+        text=text,
+        title=metadata.title,
+        publisher=metadata.publisher,
+        published=published,
+        modified=metadata.modified,
+        authors=authors,
+        url=metadata.url or capture.url,
+        language=metadata.language,
         diagnostics=decoded.diagnostics,
     )
+
+
+def main_text(tree: HtmlElement, url: str | None = None) -> str:
+    """The running text of a page's article; "" if there is none. Changes the tree."""
+    from trafilatura import bare_extraction
+
+    document = bare_extraction(tree, url=url, with_metadata=False, include_comments=False)
+    if document is None or isinstance(document, dict):
+        return ""
+    return document.text or ""
+
+
+def without_title(text: str, title: str) -> str:
+    """The text less the title where that is repeated on its first line (on a third of recorded pages)."""
+    first_line, line_break, rest = text.partition("\n")
+    repeated = bool(title) and " ".join(first_line.split()).casefold() == title.casefold()
+    return rest.lstrip("\n") if line_break and repeated else text
+
+
+def _by_the_look(
+    tree: HtmlElement, metadata: PageMetadata, url: str | None
+) -> tuple[str | None, tuple[str, ...]]:
+    """Date and authors as declared, else as the library finds them in what the page shows."""
+    published, authors = metadata.published, metadata.authors
+    if published and authors:
+        return published, authors
+    from trafilatura.metadata import extract_metadata
+
+    document = extract_metadata(tree, default_url=url)
+    if not authors and document.author:
+        authors = clean_authors(document.author.split(";"))
+    return published or document.date, authors

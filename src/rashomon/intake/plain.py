@@ -2,6 +2,11 @@
 
 import re
 
+from rashomon.errors import UnreadableInput
+from rashomon.intake.encoding import decode
+from rashomon.intake.identity import id_from_location
+from rashomon.model.article import Article, Capture
+
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _BLANK_LINES = re.compile(r"(?:[^\S\r\n]*(?:\r\n|\n|\r))*")
 
@@ -31,3 +36,22 @@ def split_title(text: str) -> tuple[str, str]:
 def _skip_blank_lines(text: str, start: int) -> int:
     blank = _BLANK_LINES.match(text, start)
     return blank.end() if blank else start
+
+
+def read_plain(capture: Capture) -> Article:
+    """The article in a plain text.
+
+    Raises:
+        UnreadableInput: there is nothing but white space.
+    """
+    decoded = decode(capture.content, capture.charset)
+    title, text = split_title(decoded.text)
+    if not text.strip():
+        raise UnreadableInput(capture.location, "is empty", "Give a text.")
+    return Article(
+        id=id_from_location(capture.location),
+        text=text,
+        title=title,
+        url=capture.url,
+        diagnostics=decoded.diagnostics,
+    )
