@@ -28,6 +28,10 @@ _RANKS = {
     "differs": 10,
 }
 
+# Code points. Where the words of a disputed value could not be told from their sentence, the whole sentence
+# is the value: it gets a quieter mark than a figure or a date, else a page turns red.
+_LONGEST_VALUE = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
@@ -123,7 +127,8 @@ def _statement_marks(numbering: Numbering) -> Iterator[tuple[Span, Mark]]:
                 tail,
             ),
         )
-    yield from _plain("disputed", disputed)
+    for span in sorted(disputed):
+        yield span, _mark("disputed", span, extra="wide" if span.length > _LONGEST_VALUE else None)
 
 
 def _reference(number: int, anchor: str | None) -> Markup:

@@ -43,7 +43,6 @@ class Row:
     kind: SentenceKind
     numbers: str
     anchor: str | None
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +111,11 @@ def draw_overview(comparison: Comparison, numbering: Numbering) -> Overview:
     }
     most = max((len(rows) for rows in spans.values()), default=0)
     row_height = min(_ROW_HEIGHT, _MOST_HEIGHT / max(most, 1))
-    step = (_WIDTH - _BAR_WIDTH) / max(1, len(numbering.columns) - 1)
+    step = _WIDTH / max(1, len(numbering.columns))
     bars = tuple(
         Bar(
             column,
-            round(place * step, 1),
+            round((place + 0.5) * step - _BAR_WIDTH / 2, 1),
             tuple(
                 _draw_row(span, round(index * row_height, 1), kinds[span], numbering)
                 for index, span in enumerate(spans[column.article.id])
@@ -141,8 +140,7 @@ def _draw_row(span: Span, y: float, kind: SentenceKind, numbering: Numbering) ->
         anchor = numbering.statement_anchor(here[0], span.article)
     elif kind == "only":
         anchor = f"o-{numbering.span_anchor(span)}"
-    words = numbering.columns[numbering.place[span.article]].article.words_of(span)
-    return Row(y, kind, " ".join(str(numbering.number[one.id]) for one in here), anchor, words)
+    return Row(y, kind, " ".join(str(numbering.number[one.id]) for one in here), anchor)
 
 
 def _draw_ribbons(bars: tuple[Bar, ...], numbering: Numbering, row_height: float) -> tuple[Ribbon, ...]:

@@ -23,12 +23,14 @@ class LocusView:
     """One place of the alignment, of the renderings that run over it.
 
     A rendering that begins later or has ended is not said to lack the words there; `begin` and `end`
-    name the reports whose rendering begins before or ends behind this place while others go on.
+    name the reports whose rendering begins before or ends behind this place while others go on. Marks
+    around the whole (the full stop or the comma before a closing quotation mark) are not shown.
     """
 
     words: tuple[str, ...]
     variants: tuple[VariantView, ...]
     rival: bool
+    shown: bool
     begin: tuple[Column, ...]
     end: tuple[Column, ...]
 
@@ -118,13 +120,19 @@ def _view(
 
 
 def _view_loci(loci: Sequence[Locus], columns: Sequence[Column]) -> tuple[LocusView, ...]:
+    worded = [place for place, locus in enumerate(loci) if any(map(_has_words, locus.words))]
+    first_word, last_word = (worded[0], worded[-1]) if worded else (0, len(loci) - 1)
     extents = []
     for position in range(len(columns)):
-        printing = [place for place, locus in enumerate(loci) if locus.words[position]]
-        extents.append((printing[0], printing[-1]) if printing else (len(loci), -1))
+        printing = [place for place in worded if _has_words(loci[place].words[position])]
+        extents.append((printing[0], printing[-1]) if printing else (0, len(loci) - 1))
     views = []
     for place, locus in enumerate(loci):
-        running = {position for position, (first, last) in enumerate(extents) if first <= place <= last}
+        running = {
+            position
+            for position, (first, last) in enumerate(extents)
+            if first <= place <= last or locus.words[position]
+        }
         variants = tuple(
             VariantView(variant.words, tuple(columns[one] for one in variant.printed_by if one in running))
             for variant in locus.variants
@@ -135,14 +143,21 @@ def _view_loci(loci: Sequence[Locus], columns: Sequence[Column]) -> tuple[LocusV
                 words=locus.words,
                 variants=variants,
                 rival=locus.rival and not locus.minor,
+                shown=first_word <= place <= last_word,
                 begin=tuple(
-                    columns[one] for one, (first, _) in enumerate(extents) if first == place and place > 0
+                    columns[one]
+                    for one, (first, _) in enumerate(extents)
+                    if first == place and place > first_word
                 ),
                 end=tuple(
                     columns[one]
                     for one, (_, last) in enumerate(extents)
-                    if last == place and place < len(loci) - 1
+                    if last == place and place < last_word
                 ),
             )
         )
     return tuple(views)
+
+
+def _has_words(words: str) -> bool:
+    return any(char.isalnum() for char in words)

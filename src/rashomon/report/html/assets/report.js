@@ -90,20 +90,18 @@
     const row = one("#s" + number);
     const carriers = row.dataset.carriers;
     const list = element("ul", { className: "dock-list" });
+    const absent = element("p", { className: "absent" });
     columns.forEach((column, place) => {
       const badge = one(".siglum", column).cloneNode(true);
       const spans = spansIn(column, number);
-      const item = element("li", {}, badge, " ");
       if (spans.length) {
         const words = element("bdi", { className: "news" });
         // A statement that several sentences carry shows all of them, each once.
         words.textContent = [...new Set(joinPieces(spans))].join(" / ");
-        item.append(words);
+        list.append(element("li", {}, badge, " ", words));
       } else {
-        const cell = row.querySelectorAll("td.cell")[place];
-        item.append(element("span", { className: "absent" }, cell.querySelector("[title]")?.title ?? "–"));
+        absent.append(badge, one("[title]", all("td.cell", row)[place])?.title ?? "–");
       }
-      list.append(item);
     });
     const button = (label, title, act) => {
       const made = element("button", { type: "button", textContent: label, title });
@@ -119,7 +117,7 @@
       button("→", "Next statement (j)", () => step(1)),
       button("×", "Let go (Esc)", release),
     );
-    dock.replaceChildren(head, list);
+    dock.replaceChildren(head, list, absent);
     dock.hidden = false;
   }
 
@@ -260,7 +258,7 @@
       const key = head.dataset.sort;
       const value = (row) =>
         key.startsWith("column-")
-          ? Number(row.querySelectorAll("td.cell")[key.slice(7)].dataset.state !== "carried")
+          ? Number(all("td.cell", row)[key.slice(7)].dataset.state !== "carried")
           : Number(row.dataset[key]);
       const rows = all("tbody tr", matrix);
       rows.sort((a, b) => (value(a) - value(b)) * (up ? 1 : -1) || a.dataset.number - b.dataset.number);
