@@ -1,1 +1,31 @@
-"""Reads the reports of one event side by side."""
+"""Reads the reports of one event side by side: what they share, leave out, quote differently and copy.
+
+>>> import rashomon
+>>> comparison = rashomon.compare(["report-a.html", "report-b.txt"])
+>>> for statement in comparison.statements:
+...     print(comparison.words_of(statement.shown), statement.articles)
+"""
+
+from rashomon.config import Settings
+from rashomon.errors import InputError, RashomonError
+from rashomon.model.article import Article
+from rashomon.model.comparison import Comparison
+from rashomon.model.reading import Reading
+from rashomon.model.span import Span
+from rashomon.workflow import compare, extract, group, read
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "Comparison",
+    "InputError",
+    "RashomonError",
+    "Reading",
+    "Settings",
+    "Span",
+    "compare",
+    "extract",
+    "group",
+    "read",
+]

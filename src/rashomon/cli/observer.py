@@ -1,0 +1,51 @@
+"""What people see on standard error while a command runs."""
+
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn
+
+from rashomon.errors import InputError
+
+_STAGE_NAMES = {"extract": "Opening", "read": "Reading", "compare": "Comparing", "group": "Grouping"}
+
+
+class ConsoleObserver:
+    """Names each failed input, and shows how far the work is where a person looks on."""
+
+    def __init__(self) -> None:
+        self.failures: list[InputError] = []
+        self._console = Console(stderr=True, highlight=False)
+        self._progress = Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            console=self._console,
+            transient=True,
+            disable=not self._console.is_terminal,
+        )
+        self._tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+    def failed(self, failure: InputError) -> None:
+        self.failures.append(failure)
+        self.note(str(failure))
+
+    def advanced(self, stage: str, done: int, total: int | None) -> None:
+        if stage not in self._tasks:
+            self._tasks[stage] = self._progress.add_task(_STAGE_NAMES.get(stage, stage), total=total)
+        self._progress.update(self._tasks[stage], completed=done, total=total)
+
+    def note(self, message: str) -> None:
+        """Something that a person should know beside the result."""
+        self._console.print(f"rashomon: {message}", markup=False, soft_wrap=True)

@@ -1,0 +1,109 @@
+"""The order in which the findings of one story are made."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.collation.conflicts import find_conflict
+from rashomon.collation.reuse import find_reuse
+from rashomon.collation.statements import find_exclusive, find_omissions, find_statements
+from rashomon.collation.utterances import find_utterances
+from rashomon.model.comparison import Comparison, Statement
+from rashomon.model.diagnostic import Diagnostic
+from rashomon.model.reading import Reading
+from rashomon.models import Encoder
+
+SUPPORTED_LANGUAGES = (None, "en")
+
+
+def collate(readings: Sequence[Reading], encoder: Encoder, unrelated: Sequence[str] = ()) -> Comparison:
+    """All findings about the readings that can be compared; the others are set aside, each with the reason.
+
+    `unrelated` are the ids of articles that report something else.
+    """
+    repeated = _find_same_texts(readings)
+    foreign = {
+        reading.article.id for reading in readings if reading.article.language not in SUPPORTED_LANGUAGES
+    }
+    set_aside = set(repeated) | foreign | set(unrelated)
+    compared = [reading for reading in readings if reading.article.id not in set_aside]
+    diagnostics = [
+        *_describe_incomplete(readings),
+        *_describe_set_aside(readings, repeated, foreign, set(unrelated)),
+    ]
+    bare = Comparison(readings=tuple(readings), set_aside=tuple(sorted(set_aside)))
+    if len(compared) < 2:
+        diagnostics.append(_describe_nothing_to_compare(readings))
+        return replace(bare, diagnostics=tuple(diagnostics))
+
+    statements = _with_conflicts(find_statements(compared, encoder), compared)
+    return replace(
+        bare,
+        statements=statements,
+        omissions=find_omissions(statements, compared),
+        exclusive=find_exclusive(statements, compared),
+        utterances=find_utterances(compared),
+        reuse=find_reuse(compared),
+        diagnostics=tuple(diagnostics),
+    )
+
+
+def _with_conflicts(statements: Sequence[Statement], readings: Sequence[Reading]) -> tuple[Statement, ...]:
+    by_id = {reading.article.id: reading for reading in readings}
+    return tuple(
+        replace(statement, conflict=find_conflict(statement.spans, by_id)) for statement in statements
+    )
+
+
+def _find_same_texts(readings: Sequence[Reading]) -> dict[str, str]:
+    """Articles that repeat another one character for character, with that other: the first id is kept."""
+    same: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for reading in readings:
+        same[reading.article.title.strip(), reading.article.text.strip()].append(reading.article.id)
+    return {repeat: first for first, *repeats in (sorted(ids) for ids in same.values()) for repeat in repeats}
+
+
+def _describe_incomplete(readings: Sequence[Reading]) -> list[Diagnostic]:
+    return [
+        Diagnostic(
+            "incomplete-text",
+            f"{reading.article.id} is not whole ({'; '.join(reading.article.extraction.reasons)}): "
+            "what was not found in it may stand in the rest.",
+            reading.article.id,
+        )
+        for reading in readings
+        if not reading.article.extraction.complete
+    ]
+
+
+def _describe_set_aside(
+    readings: Sequence[Reading], repeated: dict[str, str], foreign: set[str], unrelated: set[str]
+) -> list[Diagnostic]:
+    diagnostics = []
+    for article in (reading.article for reading in readings):
+        if article.id in repeated:
+            why = f"has the same text as {repeated[article.id]}, character for character"
+            diagnostics.append(
+                Diagnostic("same-article-twice", f"{article.id} {why}: set aside.", article.id)
+            )
+        elif article.id in foreign:
+            why = f"seems to be in another language ({article.language}); only English can be compared"
+            diagnostics.append(
+                Diagnostic("language-not-supported", f"{article.id} {why}: set aside.", article.id)
+            )
+        elif article.id in unrelated:
+            why = "reports something else than the others, by its words and its lead"
+            diagnostics.append(Diagnostic("unrelated-article", f"{article.id} {why}: set aside.", article.id))
+    return diagnostics
+
+
+def _describe_nothing_to_compare(readings: Sequence[Reading]) -> Diagnostic:
+    if len(readings) < 2:
+        count = "No article" if not readings else "Only one article"
+        return Diagnostic(
+            "nothing-to-compare", f"{count} to compare: give at least two reports of the same event."
+        )
+    return Diagnostic(
+        "nothing-to-compare",
+        "Nothing was compared: of the articles given, fewer than two report the same event in English.",
+    )

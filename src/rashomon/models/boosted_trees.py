@@ -1,0 +1,53 @@
+"""Gradient-boosted decision trees (Friedman 2001), evaluated with numpy alone."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class BoostedTrees:
+    """A binary classifier: the sigmoid of the summed leaf values of all trees.
+
+    Nodes of all trees lie in one array each: an inner node tests `features[node] <= thresholds[node]` and
+    goes on at `left` or `right`; a leaf has feature -1 and points to itself. `roots` starts each tree.
+    """
+
+    feature_names: tuple[str, ...]
+    roots: NDArray[np.int32]
+    features: NDArray[np.int16]
+    thresholds: NDArray[np.float64]
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+    values: NDArray[np.float64]
+
+    def predict(self, table: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Probabilities, shape (rows,), for a table of shape (rows, len(feature_names))."""
+        if table.shape[1] != len(self.feature_names):
+            raise ValueError(f"the trees know {len(self.feature_names)} features, not {table.shape[1]}")
+        rows = np.arange(len(table))[:, None]
+        nodes = np.repeat(self.roots[None, :], len(table), axis=0)
+        while True:
+            tested = self.features[nodes]
+            if (tested < 0).all():
+                break
+            passes = table[rows, np.maximum(tested, 0)] <= self.thresholds[nodes]
+            nodes = np.where(tested < 0, nodes, np.where(passes, self.left[nodes], self.right[nodes]))
+        return np.asarray(1.0 / (1.0 + np.exp(-self.values[nodes].sum(axis=1))))
+
+    def as_arrays(self) -> dict[str, Any]:
+        """What `load_trees` reads back."""
+        return {name: np.array(getattr(self, name)) for name in self.__slots__}
+
+
+@lru_cache(maxsize=4)
+def load_trees(name: str) -> BoostedTrees:
+    """The trees in models/NAME.npz."""
+    with files("rashomon.models").joinpath(f"{name}.npz").open("rb") as file:
+        arrays = dict(np.load(file, allow_pickle=False))
+    names = tuple(str(feature) for feature in arrays.pop("feature_names"))
+    return BoostedTrees(feature_names=names, **arrays)

@@ -1,0 +1,120 @@
+"""The map: the stages in order, from what a caller names to what it gets.
+
+capture → article → reading → story → comparison. Each verb of the command line is one function here.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from rashomon.collation import collate
+from rashomon.config import DEFAULT_SETTINGS, Settings
+from rashomon.engine.local import run_stage
+from rashomon.errors import InputError
+from rashomon.grouping import find_unrelated, group_articles
+from rashomon.intake import read_capture, with_unique_ids
+from rashomon.io.inputs import open_inputs
+from rashomon.model.article import Article
+from rashomon.model.comparison import Comparison
+from rashomon.model.reading import Reading
+from rashomon.model.story import Story
+from rashomon.models import load_encoder, load_parser
+from rashomon.reading import read_article
+
+Input = str | Path | Article
+
+
+class Observer(Protocol):
+    """Who is told what happens on the way."""
+
+    def failed(self, failure: InputError) -> None:
+        """One input failed; the others go on if this returns."""
+
+    def advanced(self, stage: str, done: int, total: int | None) -> None:
+        """So many of so many (None: not known) are through this stage."""
+
+
+class Strict:
+    """The library's default: the first input that fails raises its error."""
+
+    def failed(self, failure: InputError) -> None:
+        raise failure
+
+    def advanced(self, stage: str, done: int, total: int | None) -> None:
+        pass
+
+
+def extract(
+    inputs: Iterable[Input], *, observer: Observer | None = None, settings: Settings = DEFAULT_SETTINGS
+) -> tuple[Article, ...]:
+    """The articles in the inputs, in order, each under an id of its own.
+
+    Raises InputError for the first input that fails, unless the observer takes the failure.
+    """
+    observer = observer or Strict()
+    articles: list[Article] = []
+    for given in inputs:
+        if isinstance(given, Article):
+            articles.append(given)
+            continue
+        for capture in open_inputs([str(given)], limits=settings.limits):
+            if isinstance(capture, InputError):
+                observer.failed(capture)
+                continue
+            intake = read_capture(capture, settings.limits)
+            articles.extend(intake.articles)
+            for failure in intake.failures:
+                observer.failed(failure)
+            observer.advanced("extract", len(articles), None)
+    return with_unique_ids(articles)
+
+
+def read(
+    inputs: Iterable[Input], *, observer: Observer | None = None, settings: Settings = DEFAULT_SETTINGS
+) -> Iterator[Reading]:
+    """The readings of the articles in the inputs, in order, each as soon as it is done."""
+    observer = observer or Strict()
+    articles = extract(inputs, observer=observer, settings=settings)
+    return _read_articles(articles, observer, settings)
+
+
+def compare(
+    inputs: Iterable[Input], *, observer: Observer | None = None, settings: Settings = DEFAULT_SETTINGS
+) -> Comparison:
+    """Everything found between the reports in the inputs.
+
+    Raises InputError for the first input that fails, unless the observer takes the failure.
+    """
+    observer = observer or Strict()
+    articles = extract(inputs, observer=observer, settings=settings)
+    readings = tuple(_read_articles(articles, observer, settings))
+    encoder = load_encoder(settings.encoder_threads)
+    unrelated = find_unrelated(articles, encoder)
+    comparison = collate(readings, encoder, unrelated)
+    observer.advanced("compare", len(readings), len(readings))
+    return comparison
+
+
+def group(
+    inputs: Iterable[Input], *, observer: Observer | None = None, settings: Settings = DEFAULT_SETTINGS
+) -> tuple[tuple[Article, Story], ...]:
+    """Every article in the inputs, in order, with the story that it belongs to."""
+    observer = observer or Strict()
+    articles = extract(inputs, observer=observer, settings=settings)
+    stories = group_articles(articles, load_encoder(settings.encoder_threads))
+    observer.advanced("group", len(articles), len(articles))
+    story_of = {member: story for story in stories for member in story.articles}
+    return tuple((article, story_of[article.id]) for article in articles)
+
+
+def _read_articles(articles: Sequence[Article], observer: Observer, settings: Settings) -> Iterator[Reading]:
+    stage = partial(_read_batch, parser_package=settings.parser_package)
+    for done, reading in enumerate(run_stage(stage, articles, workers=settings.workers), start=1):
+        observer.advanced("read", done, len(articles))
+        yield reading
+
+
+def _read_batch(articles: Sequence[Article], parser_package: str) -> list[Reading]:
+    parser = load_parser(parser_package)
+    return [read_article(article, parser) for article in articles]

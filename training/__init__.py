@@ -1,0 +1,1 @@
+"""How each model was made: one script a model."""
