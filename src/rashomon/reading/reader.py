@@ -9,9 +9,9 @@ from rashomon.model.reading import Mention, Quotation, Reading, Sentence, Voice
 from rashomon.model.span import Field, Span
 from rashomon.models import Parser
 from rashomon.reading.figures import find_figures
-from rashomon.reading.mentions import Named, find_mentions
-from rashomon.reading.quotations.attribution import Attribution, Place
+from rashomon.reading.mentions import Named, find_mentions, find_roles
 from rashomon.reading.quotations import find_attributions
+from rashomon.reading.quotations.attribution import Attribution, Place
 from rashomon.reading.quotations.marks import Marked, find_marked
 from rashomon.reading.quotations.speakers import resolve_speakers
 from rashomon.reading.syntax import MAX_PARSED_CHARACTERS, Syntax, parse_texts
@@ -40,6 +40,7 @@ def read_articles(articles: Iterable[Article], parser: Parser) -> Iterator[Readi
 def _read(article: Article, fields: Mapping[Field, Syntax]) -> Reading:
     diagnostics = list(_check(article))
     named = find_mentions(fields)
+    roles = find_roles(fields, named)
     quotations: list[Quotation] = []
     for field in _FIELDS:
         syntax = fields[field]
@@ -47,7 +48,7 @@ def _read(article: Article, fields: Mapping[Field, Syntax]) -> Reading:
         diagnostics += _report_unclosed(article, field, marked)
         attributions = find_attributions(syntax, marked)
         here = [mention for mention in named if mention.name.field == field]
-        speakers = resolve_speakers(syntax.text, attributions, here)
+        speakers = resolve_speakers(syntax, attributions, here, roles)
         quotations += [
             _quotation(article, field, attribution, speaker)
             for attribution, speaker in zip(attributions, speakers, strict=True)

@@ -1,14 +1,13 @@
 """Which names of one article belong to one actor: surnames, titles and acronyms led back to the fullest form."""
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.model.reading import MentionKind
 from rashomon.model.span import Field
-from rashomon.reading.mentions.names import Name, find_names
+from rashomon.reading.mentions.repair import drop_headline_words, find_missed, settle_kinds, split_owned
+from rashomon.reading.mentions.names import Name, Named, find_names, fold_name
 from rashomon.reading.syntax import Syntax
 
 # Written short without ever being written out in most articles.
@@ -25,23 +24,15 @@ _WELL_KNOWN = {
 }
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "du", "to", "at", "&"})
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_CAPITALISED = re.compile(r"(?<![\w.@#/])[^\W\d_a-z][\w’'-]{2,30}")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name with the fullest form that the article gives it."""
-
-    name: Name
-    actor: str
 
 
 def find_mentions(fields: Mapping[Field, Syntax]) -> tuple[Named, ...]:
     """All mentions of one article by name, title first, in text order; pronouns are no mentions."""
-    names = [name for field, syntax in fields.items() for name in find_names(field, syntax)]
+    names = split_owned([name for field, syntax in fields.items() for name in find_names(field, syntax)])
+    names = settle_kinds(drop_headline_words(fields, names))
     people = _group_people(names)
-    names = [_settle_kind(name, people) for name in names]
-    names += _find_missed(fields, names, people)
+    names = [_settle_person(name, people) for name in names]
+    names += find_missed(fields, names, people.surnames)
     names.sort(key=lambda name: (name.field != "title", name.start, name.end))
     bodies = _group_bodies(names)
     return tuple(
@@ -52,19 +43,19 @@ def find_mentions(fields: Mapping[Field, Syntax]) -> tuple[Named, ...]:
     )
 
 
-def fold_name(text: str) -> str:
-    """A name without case, accents, full stops and doubled spaces: U.S. = us, Orbán = orban."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(c for c in decomposed if c.isalnum() or c in " -&’'" or c.isspace())
-    return " ".join(kept.replace("’", "'").split())
-
-
 @dataclass(frozen=True, slots=True)
 class People:
     """The persons of an article: full names by surname and by first name, and how often each is named."""
 
     by_surname: Mapping[str, Sequence[str]]
     by_first: Mapping[str, Sequence[str]]
+
+    @property
+    def surnames(self) -> frozenset[str]:
+        """The surnames of those who are named in full somewhere."""
+        return frozenset(
+            surname for surname, fulls in self.by_surname.items() if any(" " in f for f in fulls)
+        )
 
     def fullest(self, text: str) -> str | None:
         """The full name that `text` stands for; None if no person of that name is known."""
@@ -123,36 +114,23 @@ def _group_people(names: Iterable[Name]) -> People:
     return People(by_surname, by_first)
 
 
-def _settle_kind(name: Name, people: People) -> Name:
+def _settle_person(name: Name, people: People) -> Name:
     """The recogniser takes a bare surname for a body or place in places; the article's persons settle it."""
     if name.kind in ("person", "other") or " " in name.text:
         return name
     full = people.fullest(name.text)
     if full is None or " " not in full or _person_words(full)[-1] != fold_name(name.text):
         return name
-    return Name(name.field, name.start, name.end, name.text, "person")
-
-
-def _find_missed(fields: Mapping[Field, Syntax], names: Sequence[Name], people: People) -> list[Name]:
-    """Surnames of the article's persons that the recogniser passed over."""
-    surnames = {surname for surname, fulls in people.by_surname.items() if any(" " in full for full in fulls)}
-    taken = {(name.field, at) for name in names for at in range(name.start, name.end)}
-    return [
-        Name(field, match.start(), match.start() + len(word), word, "person")
-        for field, syntax in fields.items()
-        if surnames
-        for match in _CAPITALISED.finditer(syntax.text)
-        if (word := re.sub(r"(?:['’]s|['’-])\Z", "", match[0]))
-        and fold_name(word) in surnames
-        and (field, match.start()) not in taken
-    ]
+    return replace(name, kind="person")
 
 
 def _group_bodies(names: Iterable[Name]) -> dict[str, str]:
     """The fullest form of each name of a body or place, by its folded form."""
     counts: Counter[tuple[MentionKind, str]] = Counter((n.kind, n.text) for n in names if n.kind != "person")
-    texts = sorted({text for _, text in counts}, key=lambda text: (-len(text), text))
-    acronyms = {}
+    texts = sorted(
+        {text for _, text in counts}, key=lambda text: (text.isupper() and len(text) > 5, -len(text), text)
+    )
+    acronyms: dict[str, str] = {}
     folded: dict[str, str] = {}
     for text in texts:
         initials = "".join(

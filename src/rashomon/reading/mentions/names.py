@@ -1,6 +1,7 @@
 """The recogniser's names, repaired: trimmed to the name itself and sorted into a few kinds."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -43,6 +44,14 @@ class Name:
     kind: MentionKind
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name with the fullest form that the article gives it."""
+
+    name: Name
+    actor: str
+
+
 def find_names(field: Field, syntax: Syntax) -> Iterator[Name]:
     """The names of one field in text order."""
     for entity in syntax.entities:
@@ -54,6 +63,13 @@ def find_names(field: Field, syntax: Syntax) -> Iterator[Name]:
             name = trim_name(field, syntax.text, part_start, part_end, kind)
             if name is not None:
                 yield name
+
+
+def fold_name(text: str) -> str:
+    """A name without case, accents, full stops and doubled spaces: U.S. = us, Orbán = orban."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(c for c in decomposed if c.isalnum() or c in "-&’'" or c.isspace())
+    return " ".join(kept.replace("’", "'").split())
 
 
 def trim_name(field: Field, text: str, start: int, end: int, kind: MentionKind) -> Name | None:

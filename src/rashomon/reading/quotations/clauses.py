@@ -63,10 +63,15 @@ def _complement_of(syntax: Syntax, cue: int, lemma: str, is_quoted: Sequence[boo
             places = (phrase_around(syntax, subject, cue, is_quoted), *places)
     else:
         source = find_source(syntax, cue, is_quoted)
-        if source is None:
+        if source is None or syntax.text[slice(*source)].lower() == "you":
             return
         asked = deps.get("dobj")
-        if asked is not None and syntax.deps[content] == "xcomp" and cue < asked < content and len(places) == 1:
+        if (
+            asked is not None
+            and syntax.deps[content] == "xcomp"
+            and cue < asked < content
+            and len(places) == 1
+        ):
             places = ((syntax.starts[syntax.left[asked]], places[0][1]),)  # "urged them to wait"
     if places:
         yield _attribution(syntax, places, cue_place(syntax, cue, is_quoted), source, cue)

@@ -94,7 +94,9 @@ def _attribution(context: Context, cue: _Cue | None) -> Attribution:
         return Attribution("direct", quoted, quoted, (), (), None, context.paragraph)
     source = (cue.source,) if cue.source else ()
     frame = min(place[0] for place in (cue.place, *source))
-    begun = [w for w in context.before if context.syntax.starts[w] < frame and is_spoken(context.syntax.words[w])]
+    begun = [
+        w for w in context.before if context.syntax.starts[w] < frame and is_spoken(context.syntax.words[w])
+    ]
     if begun and context.starts_low and context.lead_in == "," and cue.place[1] <= context.stretch.start:
         content = (trim_place(context.syntax, begun[0], begun[-1]), context.quoted)
         return Attribution("mixed", content, quoted, (cue.place,), source, cue.word, context.paragraph)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rashomon.reading.quotations.attribution import Attribution
 from rashomon.reading.quotations.context import Context
-from rashomon.reading.cues import find_cue_lemma
+from rashomon.reading.cues import find_cue_lemma, names_things
 from rashomon.reading.quotations.sources import cue_place, find_source, trim_place
 from rashomon.reading.syntax import Syntax
 
@@ -70,6 +70,9 @@ def _climb(context: Context, low: int, high: int) -> tuple[int, int] | None:
 def _complement(syntax: Syntax, cue: int, child: int, low: int, high: int) -> tuple[int, int]:
     """The words from the cue's first complement to the end of the one that holds the stretch."""
     first, last = syntax.left[child], syntax.right[child]
+    lemma = find_cue_lemma(syntax.words[cue], syntax.deps[cue])
+    if lemma is not None and names_things(lemma) and cue < low:
+        first = cue + 1  # "called the plan “daring”": what is named and its name
     if first <= cue <= last:
         first, last = (cue + 1, last) if cue < low else (first, cue - 1)
     elif cue < low:
@@ -79,4 +82,7 @@ def _complement(syntax: Syntax, cue: int, child: int, low: int, high: int) -> tu
             if cue < other < low and syntax.deps[other] in _OBJECTS and syntax.left[other] > cue
         ]
         first = min([first, *objects])
-    return min(first, low), max(last, high)
+    last = max(last, high)
+    while last > high and syntax.words[last].lower() in ("and", "but", "or", ","):
+        last -= 1
+    return min(first, low), last

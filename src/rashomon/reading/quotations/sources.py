@@ -15,6 +15,9 @@ _STOP_WORDS = frozenset(
     "who which in on at after during when as while to about last this earlier and but with by".split()
 )
 _DETERMINERS = frozenset("the a an one his her their its another he she they it".split())
+_CUE_ADVERBS = frozenset(
+    "also later once then now again still even never ever first just further often".split()
+)
 _AUXILIARIES = frozenset(
     "has had have also then later once would will could is was are were later recently".split()
 )
@@ -106,11 +109,18 @@ def cue_place(syntax: Syntax, cue: int, is_quoted: Sequence[bool]) -> Place:
     while (
         first > 0
         and syntax.heads[first - 1] == cue
-        and syntax.deps[first - 1] in ("aux", "auxpass", "advmod", "neg")
         and not is_quoted[first - 1]
+        and (
+            syntax.deps[first - 1] in ("aux", "auxpass", "neg")
+            or (syntax.deps[first - 1] == "advmod" and _is_cue_adverb(syntax.words[first - 1].lower()))
+        )
     ):
         first -= 1
     return syntax.starts[first], syntax.ends[cue]
+
+
+def _is_cue_adverb(word: str) -> bool:
+    return word.endswith("ly") or word in _CUE_ADVERBS
 
 
 def trim_place(syntax: Syntax, first: int, last: int) -> Place:
@@ -119,4 +129,6 @@ def trim_place(syntax: Syntax, first: int, last: int) -> Place:
         first += 1
     while last > first and not any(map(str.isalnum, syntax.words[last])):
         last -= 1
-    return syntax.starts[first], syntax.ends[last]
+    start, end = syntax.starts[first], syntax.ends[last]
+    closes = syntax.text[end : end + 1] == ")" and "(" in syntax.text[start:end].rpartition(")")[2]
+    return start, end + 1 if closes else end

@@ -1,54 +1,146 @@
-"""Whose name stands behind a source: the actor of a mention in it, or of the speech before a pronoun."""
+"""Whose name stands behind a source: the actor named in it, the holder of a role, or the one a pronoun means."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from rashomon.reading.mentions import Named
 from rashomon.reading.quotations.attribution import Attribution, Place
+from rashomon.reading.syntax import Syntax
 
-_HE = frozenset({"he", "him", "himself"})
-_SHE = frozenset({"she", "her", "herself"})
-_THEY = frozenset({"they", "it", "we", "i", "who", "which", "that"})
+_GENDERS = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
+_PLURALS = frozenset({"they", "it", "we", "them"})
+_NAMELESS = frozenset({"i", "you", "who", "which", "that", "this", "those", "some", "many", "others"})
+_TITLE_GENDERS = {"Mr.": "m", "Mr": "m", "Mrs.": "f", "Mrs": "f", "Ms.": "f", "Ms": "f", "Sir": "m"}
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_HOW_FAR_BACK = 12
+_NAMELESS_PERSON = re.compile(
+    r"^(?:an?|the|one|another|his|her|their|its)\b[^,]*?\b"
+    r"(?:\w*(?:man|woman|person)|\w{2,}(?:ist|yst|ian)|official|aide|source|witness|expert|chief|leader|president|secretary|"
+    r"minister|officer|lawyer|attorney|adviser|advisor|senator|governor|mayor|judge|doctor|director|manager|"
+    r"farmer|teacher|student|resident|neighbor|neighbour|driver|mother|father|brother|sister|son|daughter|wife|husband|"
+    r"friend|victim|survivor|user|voter|author|professor|reporter|coach|player|executive|ambassador)\b(?!['’])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Salience:
+    """Who has been spoken of so far: subjects and speakers with their places, in text order.
+
+    None stands for a single person without a name ("a spokesman"), whom a pronoun can mean as well.
+    """
+
+    places: list[int]
+    actors: list[str | None]
+    genders: dict[str, str] = field(default_factory=dict)
+
+    def before(self, position: int, gender: str) -> str | None:
+        """The latest person before a position whom nothing known forbids to be meant."""
+        at = bisect_left(self.places, position)
+        for actor in reversed(self.actors[max(0, at - _HOW_FAR_BACK) : at]):
+            if actor is None:
+                return None
+            if self.genders.get(actor, gender) == gender:
+                self.genders[actor] = gender
+                return actor
+        return None
+
+    def add(self, position: int, actor: str | None) -> None:
+        at = bisect_left(self.places, position)
+        self.places.insert(at, position)
+        self.actors.insert(at, actor)
 
 
 def resolve_speakers(
-    text: str, attributions: Iterable[Attribution], mentions: Sequence[Named]
+    syntax: Syntax, attributions: Iterable[Attribution], mentions: Sequence[Named], roles: Mapping[str, str]
 ) -> tuple[str | None, ...]:
-    """The speaker of each attribution of one text, by its actor's fullest name; None if it has no name.
+    """The speaker of each attribution of one text by its actor's fullest name; None if it has no name.
 
-    `mentions` are those of the same text, in order.
+    `mentions` are those of the same text, in order; `roles` lead a role noun to its only holder. Running
+    speech without a source has the speaker of the speech before it. A pronoun means the latest subject or
+    speaker of its gender, where titles and earlier pronouns tell a gender.
     """
     starts = [named.name.start for named in mentions]
+    salience = _find_subjects(syntax, mentions)
+    people = {named.actor for named in mentions if named.name.kind == "person"}
     speakers: list[str | None] = []
-    chain: str | None = None
+    running: str | None = None
     for attribution in attributions:
-        speaker = None
         if not attribution.source:
-            # Running speech goes on; an indirect quotation without a source has an unnamed one.
-            speaker = chain if attribution.kind == "direct" else None
+            speaker = running if attribution.kind == "direct" else None
+            speakers.append(speaker)
+            continue
+        place = attribution.source[0]
+        words = syntax.text[slice(*place)].lower()
+        if words in _GENDERS:
+            speaker = salience.before(place[0], _GENDERS[words])
+        elif words in _PLURALS:
+            speaker = running
+        elif words in _NAMELESS:
+            speaker = None
         else:
-            place = attribution.source[0]
-            words = text[slice(*place)].strip().lower()
-            if words in _HE or words in _SHE:
-                speaker = chain or _person_before(mentions, starts, place[0])
-            elif words not in _THEY:
-                speaker = _name_within(mentions, starts, place)
-            elif words in ("they", "it", "we"):
-                speaker = chain
+            speaker = _named_in(syntax, mentions, starts, place) or _role_in(syntax, place, roles)
+        if words not in _PLURALS and (
+            speaker in people or (speaker is None and _NAMELESS_PERSON.search(words))
+        ):
+            salience.add(place[0], speaker)
+        if attribution.kind != "indirect" or speaker is not None:
+            running = speaker
         speakers.append(speaker)
-        chain = speaker or chain
     return tuple(speakers)
 
 
-def _name_within(mentions: Sequence[Named], starts: Sequence[int], place: Place) -> str | None:
-    """The person named in a source, else the first body or place: "Ann Lee, a spokeswoman for the Navy"."""
-    inside = mentions[bisect_left(starts, place[0]) : bisect_left(starts, place[1])]
-    ranked = sorted(inside, key=lambda named: (named.name.kind != "person", named.name.start))
-    return next((named.actor for named in ranked if named.name.kind != "other"), None)
+def _find_subjects(syntax: Syntax, mentions: Sequence[Named]) -> _Salience:
+    """The persons who are subjects of a clause, and the genders that titles before names tell."""
+    salience = _Salience([], [])
+    for named in mentions:
+        name = named.name
+        if name.kind != "person":
+            continue
+        title = syntax.text[max(0, name.start - 5) : name.start].split()
+        if title and title[-1] in _TITLE_GENDERS:
+            salience.genders.setdefault(named.actor, _TITLE_GENDERS[title[-1]])
+        last = next(reversed(syntax.words_between(name.start, name.end)), None)
+        if last is not None and syntax.deps[last] in _SUBJECTS:
+            salience.places.append(name.start)
+            salience.actors.append(named.actor)
+    return salience
 
 
-def _person_before(mentions: Sequence[Named], starts: Sequence[int], position: int) -> str | None:
-    for at in range(bisect_left(starts, position) - 1, max(-1, bisect_left(starts, position) - 12), -1):
-        if mentions[at].name.kind == "person":
-            return mentions[at].actor
+def _named_in(syntax: Syntax, mentions: Sequence[Named], starts: Sequence[int], place: Place) -> str | None:
+    """The name that heads a source or stands in apposition to its head: not one that only qualifies it
+    ("Ann Lee’s lawyer", "a spokesman for the Navy")."""
+    words = syntax.words_between(*place)
+    if not words:
+        return None
+    low, high = words[0], words[-1]
+    heads = {word for word in words if not low <= syntax.heads[word] <= high or syntax.heads[word] == word}
+    heads |= {word for word in words if syntax.deps[word] == "appos" and syntax.heads[word] in heads}
+    inside = [
+        named
+        for named in mentions[bisect_left(starts, place[0]) : bisect_left(starts, place[1])]
+        if named.name.kind != "other" or named.name.start == place[0]
+    ]
+    for named in sorted(inside, key=lambda named: (named.name.kind != "person", named.name.start)):
+        covered = syntax.words_between(named.name.start, named.name.end)
+        if any(word in heads for word in covered) or _opens_source(syntax, named, place):
+            return named.actor
     return None
+
+
+def _opens_source(syntax: Syntax, named: Named, place: Place) -> bool:
+    """A source that is a name and what follows a comma, whatever the tree makes of it."""
+    if named.name.start != place[0] or named.name.kind == "other":
+        return False
+    return syntax.text[named.name.end : named.name.end + 1] in ("", ",", "(") or named.name.end >= place[1]
+
+
+def _role_in(syntax: Syntax, place: Place, roles: Mapping[str, str]) -> str | None:
+    """The holder of the role that a source's head names: "the mayor", "the New York senator"."""
+    words = syntax.words_between(*place)
+    if not words or syntax.words[words[0]].lower() in ("a", "an", "another", "one", "two"):
+        return None
+    low, high = words[0], words[-1]
+    head = next((w for w in words if not low <= syntax.heads[w] <= high or syntax.heads[w] == w), words[-1])
+    return roles.get(syntax.words[head].lower())
