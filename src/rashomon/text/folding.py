@@ -16,6 +16,12 @@ _CURRENCIES = frozenset({"dollar", "euro", "pound"})
 _MULTIPLIERS = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand"}
 _MULTIPLIER_WORDS = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
 
+# f***ing, f-----g, F**king; what is masked can be told from the outer letters only.
+_MASKED = re.compile(r"(?<!\w)([A-Za-z])(?:\*+|[-–—_]{2,}|#{2,})([A-Za-z]*)(?!\w)")
+_MASKABLE = frozenset(
+    {"fuck", "fucked", "fucker", "fucking", "fuckin", "shit", "shithole", "shitty", "bitch", "ass", "asshole"}
+)
+
 _APOSTROPHE = re.compile("[’ʼ`‘]")
 _ENDINGS = (("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am"), ("'d", "would"))
 # 's is a verb after these and a possessive elsewhere.
@@ -75,9 +81,13 @@ def fold_tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Toke
         Token(match.start(), match.end(), _SYMBOL_WORDS[match[0]])
         for match in _SYMBOLS.finditer(text, start, end)
     ]
+    symbols += [
+        Token(match.start(), match.end(), _mask(match[0])) for match in _MASKED.finditer(text, start, end)
+    ]
     tokens: list[Token] = []
     for token in tokenize(text, start, end):
-        tokens.extend(_fold_token(token, text[token.start : token.end]))
+        if not any(symbol.start <= token.start < symbol.end for symbol in symbols):
+            tokens.extend(_fold_token(token, text[token.start : token.end]))
     if symbols:
         tokens = sorted([*tokens, *symbols], key=lambda token: (token.start, token.end))
     return tuple(_order_currencies(_join_numbers(tokens)))
@@ -88,6 +98,8 @@ def _fold_token(token: Token, word: str) -> list[Token]:
     if parts:
         return [Token(token.start, token.end, part) for part in parts]
     norm = token.norm
+    if norm in _MASKABLE:
+        return [Token(token.start, token.end, _mask(norm))]
     number = _NUMBER.fullmatch(norm)
     if number:
         return [
@@ -97,6 +109,11 @@ def _fold_token(token: Token, word: str) -> list[Token]:
     if norm[:1].isdigit():
         return [Token(token.start, token.end, norm.replace(",", "").rstrip(".:"))]
     return [Token(token.start, token.end, _UNITS.get(norm) or fold_spelling(norm))]
+
+
+def _mask(word: str) -> str:
+    folded = word.casefold()
+    return folded[0] + ("*ing" if folded.endswith(("ing", "-g", "*g")) else "*")
 
 
 def _expand_contraction(word: str) -> tuple[str, ...]:
