@@ -6,24 +6,28 @@ form ("say") attributes far less often than the finite ones, so that a caller wa
 
 from typing import Literal
 
+from rashomon.reading.lexicon import word_set
+
 CueKind = Literal["neutral", "factive", "doubting"]
 
 _NEUTRAL = """
-    accuse add address allude advise agree announce answer argue ask assure author bark beam beg begin believe blame blare blast bemoan
-    bellow boast boom brag call caption caution chant charge chide cite clarify comment complain conclude condemn
-    confide continue counter cry criticize declare decry demand denounce describe dictate dub echo elaborate email
-    emphasize estimate exclaim expect explain express fear feel fume gripe grumble gush holler hope imply indicate
-    inform interject interrupt intone issue jeer joke label laugh lament lecture marvel mention message mock mouth
-    murmur muse mutter narrate note object observe order opine offer pen plead pledge promise refuse decline threaten post praise pray preach
-    predict proclaim promise pronounce propose protest publish quip quote rant rasp react read reason reassure recall
-    recite reckon recommend recount refer reflect reiterate remark remember repeat reply report request respond
-    retort retweet roar rule say scoff scold scream scribble shout shriek sigh signal sing slam snap sneer state
-    stress suggest summarize surmise sum swear taunt tease tell testify text thank theorize think thunder tout tweet
-    urge utter venture voice vow wail warn whine whisper wonder worry write yell
+    accuse add address advise agree allude announce answer argue ask assure author bark beam beg begin
+    believe bellow bemoan blame blare blast boast boom brag call caption caution chant charge chide cite
+    clarify comment complain conclude condemn confide continue counter criticize cry declare decline decry
+    demand denounce describe dictate dub echo elaborate email emphasize estimate exclaim expect explain
+    express fear feel fume gripe grumble gush holler hope imply indicate inform interject interrupt intone
+    issue jeer joke label lament laugh lecture marvel mention message mock mouth murmur muse mutter
+    narrate note object observe offer opine order pen plead pledge post praise pray preach predict
+    proclaim promise pronounce propose protest publish quip quote rant rasp react read reason reassure
+    recall recite reckon recommend recount refer reflect refuse reiterate remark remember repeat reply
+    report request respond retort retweet roar rule say scoff scold scream scribble shout shriek sigh
+    signal sing slam snap sneer state stress suggest sum summarize surmise swear taunt tease tell testify
+    text thank theorize think threaten thunder tout tweet urge utter venture voice vow wail warn whine
+    whisper wonder worry write yell
 """
 _FACTIVE = """
-    acknowledge admit concede confess confirm demonstrate disclose discover find highlight know learn point prove
-    realize recognize remind reveal show underline underscore
+    acknowledge admit concede confess confirm demonstrate disclose discover find highlight know learn
+    point prove realize recognize remind reveal show underline underscore
 """
 _DOUBTING = """
     allege assert claim contend deny dispute insist maintain purport speculate suspect
@@ -43,15 +47,19 @@ _IRREGULAR = {
     "write": "writes wrote written writing",
 }
 # Verbs that take words of a source only before or behind a quotation, never a bare clause of content.
-_WEAK = frozenset(
-    """address author begin bark beam boom caption express issue laugh offer pen publish read sing sum
-    thank show find know learn point order text mouth react address voice rule prove""".split()
+_WEAK = word_set(
+    """
+    address author begin bark beam boom caption express issue laugh offer pen publish read sing sum thank
+    show find know learn point order text mouth react address voice rule prove
+    """
 )
-_WITH_INFINITIVE = frozenset(
-    """agree ask beg demand expect hope order plead pledge promise propose refuse request swear
-    threaten urge vow decline offer claim advise tell""".split()
+_WITH_INFINITIVE = word_set(
+    """
+    agree ask beg demand expect hope order plead pledge promise propose refuse request swear threaten urge
+    vow decline offer claim advise tell
+    """
 )
-_IMPERSONAL = frozenset("expect believe think say report allege estimate know rumor suspect predict".split())
+_IMPERSONAL = word_set("expect believe think say report allege estimate know rumor suspect predict")
 _NAMING = frozenset({"call", "dub", "label", "describe", "title", "refer"})
 _DOUBLING = frozenset({"beg", "brag", "dub", "chat", "quip", "sum", "slam", "snap", "admit", "refer"})
 _VOWELS = "aeiou"
@@ -64,6 +72,8 @@ def _inflect(lemma: str) -> list[str]:
     third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
     if lemma.endswith("y") and lemma[-2] not in _VOWELS:
         return [lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
+    if lemma.endswith("ee"):
+        return [third, lemma + "d", lemma + "ing"]
     if lemma.endswith("e"):
         forms = [third, lemma + "d", lemma[:-1] + "ing"]
         # Both spellings: criticized, criticised.
@@ -96,8 +106,8 @@ def base_cue_lemma(word: str) -> str | None:
     return folded if folded in _BASES else None
 
 
-_VERBAL = frozenset("ROOT ccomp conj advcl xcomp relcl parataxis acl pcomp dep".split())
-_NOMINAL = frozenset("amod compound nsubj nsubjpass dobj pobj poss det nmod npadvmod appos".split())
+_VERBAL = word_set("ROOT ccomp conj advcl xcomp relcl parataxis acl pcomp dep")
+_NOMINAL = word_set("amod compound nsubj nsubjpass dobj pobj poss det nmod npadvmod appos")
 
 
 def find_cue_lemma(word: str, dep: str, following: str = "") -> str | None:

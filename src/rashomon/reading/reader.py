@@ -116,7 +116,7 @@ def _check(article: Article) -> Iterator[Diagnostic]:
     if article.language not in (None, "en"):
         yield Diagnostic(
             "language-not-supported",
-            f"The text is in another language than English ({article.language}): findings in it cannot be trusted.",
+            f"The text is not in English but in {article.language!r}: findings in it cannot be trusted.",
             article.id,
         )
     if len(article.text) > MAX_PARSED_CHARACTERS:
@@ -132,7 +132,8 @@ def _report_unclosed(article: Article, field: Field, marked: Iterable[Marked]) -
         if not stretch.closed and not stretch.continued:
             yield Diagnostic(
                 "unclosed-quotation-mark",
-                f"A quotation mark opens and is not closed: “{article.field_text(field)[stretch.start :][:40]}…”. "
+                "A quotation mark opens and is not closed: "
+                f"{article.field_text(field)[stretch.start : stretch.start + 40]!r}. "
                 "The quotation is taken to end with its paragraph.",
                 article.id,
                 Span(article.id, field, stretch.start, stretch.inner_start),

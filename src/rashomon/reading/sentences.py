@@ -10,32 +10,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.reading.cues import cue_lemma
+from rashomon.reading.lexicon import word_set
 
-_TITLES = frozenset(
-    """mr mrs ms mx dr prof sen sens rep reps gov govs gen lt col sgt cpl capt cmdr adm maj pvt brig rev fr hon
-    supt det insp pres amb atty messrs mme mlle st ste mt ft vs viz cf al ca approx no nos fig figs vol pp art
-    sec ch op ed eds jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun
-    """.split()
+_TITLES = word_set(
+    """
+    mr mrs ms mx dr prof sen sens rep reps gov govs gen lt col sgt cpl capt cmdr adm maj pvt brig rev fr
+    hon supt det insp pres amb atty messrs mme mlle st ste mt ft vs viz cf al ca approx no nos fig figs
+    vol pp art sec ch op ed eds jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur
+    thurs fri sat sun
+    """
 )
-_MAY_END = frozenset(
-    """inc corp co cos ltd llc plc bros assn dept univ jr sr esq etc a.m p.m am pm e.g i.e ph.d m.d b.a m.a d.c
-    u.s u.k u.n e.u u.s.a u.s.s.r l.a n.y n.j n.c s.c n.h n.d s.d n.m r.i w.va d-n.y r-s.c ariz ala ark calif
-    colo conn del fla ga ia ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va
-    wash wis wyo ave blvd rd hwy bldg est min max oz lb lbs ft""".split()
+_MAY_END = word_set(
+    """
+    inc corp co cos ltd llc plc bros assn dept univ jr sr esq etc a.m p.m am pm e.g i.e ph.d m.d b.a m.a
+    d.c u.s u.k u.n e.u u.s.a u.s.s.r l.a n.y n.j n.c s.c n.h n.d s.d n.m r.i w.va d-n.y r-s.c ariz ala
+    ark calif colo conn del fla ga ia ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa
+    tenn tex vt va wash wis wyo ave blvd rd hwy bldg est min max oz lb lbs ft
+    """
 )
 # Words that open a sentence far more often than they are part of a name.
-_OPENERS = frozenset(
-    """a an the this that these those he she it they we i you his her its their our my your there here who what
-    when where why how which but and or so yet if as at in on by for from with after before since while although
-    though because however meanwhile still also then now once until unless during under over about despite
-    according both all many most some several few one two three no not nobody nothing such another other each
-    every last next earlier later today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday
-    january february march april may june july august september october november december""".split()
+_OPENERS = word_set(
+    """
+    a an the this that these those he she it they we i you his her its their our my your there here who
+    what when where why how which but and or so yet if as at in on by for from with after before since
+    while although though because however meanwhile still also then now once until unless during under
+    over about despite according both all many most some several few one two three no not nobody nothing
+    such another other each every last next earlier later today tomorrow yesterday monday tuesday
+    wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december
+    """
 )
-_CUES_AFTER = (
-    "said|says|told|asked|asks|added|adds|wrote|tweeted|shouted|cried|replied|yelled|screamed|exclaimed"
-)
-
 # The look-behind keeps a long run of full stops from being tried at each of its characters.
 _BOUNDARY = re.compile(
     r"(?<![.!?…])(?P<stop>[.!?…]++(?:\s\.){0,3})"

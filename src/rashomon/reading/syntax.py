@@ -129,7 +129,6 @@ def _tokenize(
     number: int, text: str, start: int, end: int, sentences: Sequence[Stretch], parser: Parser
 ) -> _Piece:
     """The words of text[start:end], told which of them begin a sentence."""
-    from spacy.attrs import SENT_START
     from spacy.tokens import Doc
 
     part = text[start:end]
@@ -150,13 +149,11 @@ def _tokenize(
             first[word] = 1
     if len(doc):
         first[0] = 1
-        doc.from_array([SENT_START], first.astype(np.uint64).reshape(-1, 1))
+        doc.from_array(["SENT_START"], first.astype(np.uint64).reshape(-1, 1))  # type: ignore[arg-type]
     return _Piece(number, doc, starts)
 
 
 def _collect(text: str, sentences: Sequence[Stretch], pieces: Sequence[_Piece]) -> Syntax:
-    from spacy.attrs import DEP, HEAD
-
     words: list[str] = []
     starts: list[int] = []
     heads: list[int] = []
@@ -169,7 +166,7 @@ def _collect(text: str, sentences: Sequence[Stretch], pieces: Sequence[_Piece]) 
         words += [token.text for token in doc]
         starts += piece.starts
         if len(doc):
-            columns = doc.to_array([HEAD, DEP])
+            columns = doc.to_array(["HEAD", "DEP"])
             offsets = columns[:, 0].astype(np.int64)
             heads += (np.arange(base, base + len(doc)) + offsets).tolist()
             deps += [doc.vocab.strings[label] for label in columns[:, 1].tolist()]

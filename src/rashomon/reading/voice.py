@@ -40,7 +40,7 @@ def find_voices(
     voices = []
     for sentence in sentences:
         total = _letters(text, sentence.start, sentence.end)
-        quoted = [part for part in _within(contents, sentence)]
+        quoted = list(_within(contents, sentence))
         share = sum(_letters(text, part.start, part.end) for part in quoted) / (total or 1)
         framed = sum(_letters(text, part.start, part.end) for part in _within(frames, sentence)) / (
             total or 1

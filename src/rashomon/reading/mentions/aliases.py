@@ -1,4 +1,4 @@
-"""Which names of one article belong to one actor: surnames, titles and acronyms led back to the fullest form."""
+"""Which names of one article belong to one actor: surnames and acronyms led back to the fullest form."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from rashomon.model.reading import MentionKind
 from rashomon.model.span import Field
-from rashomon.reading.mentions.repair import drop_headline_words, find_missed, settle_kinds, split_owned
 from rashomon.reading.mentions.names import Name, Named, find_names, fold_name
+from rashomon.reading.mentions.repair import drop_headline_words, find_missed, settle_kinds, split_owned
 from rashomon.reading.syntax import Syntax
 
 # Written short without ever being written out in most articles.
@@ -93,7 +93,7 @@ def _fits(short: Sequence[str], full: Sequence[str]) -> bool:
 
 def _group_people(names: Iterable[Name]) -> People:
     counts = Counter(name.text for name in names if name.kind == "person" and len(name.text) <= 60)
-    # Longest first, so that each form meets the fullest one; the most frequent among equals, then by spelling.
+    # Longest first, so that each form meets the fullest one; then the most frequent, then by spelling.
     fulls = sorted(counts, key=lambda text: (-len(_person_words(text)), -counts[text], text))
     mass: Counter[str] = Counter()
     by_surname: dict[str, list[str]] = {}

@@ -22,10 +22,11 @@ _KINDS: dict[str, MentionKind] = {
     "WORK_OF_ART": "other",
 }
 _TITLE = (
-    r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Sir|Lord|Lady|Dame|"
-    r"President|Vice President|Prime Minister|Chancellor|Senator|Congressman|Congresswoman|Representative|Governor|"
-    r"Mayor|Secretary|Secretary General|Secretary-General|Minister|Judge|Justice|King|Queen|Prince|Princess|Pope|"
-    r"Chief|Speaker|General|Colonel|Captain|Officer|Detective|Sheriff|Professor|Ambassador)\.?"
+    r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Sir|Lord|Lady|"
+    r"Dame|President|Vice President|Prime Minister|Chancellor|Senator|Congressman|Congresswoman|"
+    r"Representative|Governor|Mayor|Secretary|Secretary General|Secretary-General|Minister|Judge|Justice|"
+    r"King|Queen|Prince|Princess|Pope|Chief|Speaker|General|Colonel|Captain|Officer|Detective|Sheriff|Professor|"
+    r"Ambassador)\.?"
 )
 _LEADING = re.compile(rf"(?:[Tt]he|[Aa]n?)\s+(?=\S)|{_TITLE}\s+(?=[^\W\d_])")
 _EDGE = " \t\n\r\xa0\"“”‘’'«»`()[]{}<>,;:!?…—–-*•·|/\\@#=_~"

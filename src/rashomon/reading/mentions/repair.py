@@ -34,7 +34,7 @@ def split_owned(names: Sequence[Name]) -> list[Name]:
 
 def drop_headline_words(fields: Mapping[Field, Syntax], names: Sequence[Name]) -> list[Name]:
     """In a headline that capitalises every word, only what the body names too counts as a name."""
-    long_words = [word for word in re.findall(r"[^\W\d_]{4,}", fields["title"].text)]
+    long_words = re.findall(r"[^\W\d_]{4,}", fields["title"].text)
     capitals = sum(word[0].isupper() for word in long_words)
     if not long_words or capitals < 0.7 * len(long_words):
         return list(names)

@@ -1,15 +1,18 @@
-"""Which person of the article a role stands for: "the mayor" after "Mayor Ann Lee" or "Ann Lee, the mayor"."""
+"""Which person a role stands for: "the mayor" after "Mayor Ann Lee" or "Ann Lee, the mayor"."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.model.span import Field
+from rashomon.reading.lexicon import word_set
 from rashomon.reading.mentions.names import Named
 from rashomon.reading.syntax import Syntax
 
 _ROLE_BEFORE = re.compile(r"([^\W\d_]{3,20}(?:-[^\W\d_]{2,20})?)\s\Z")
-_NO_ROLES = frozenset(
-    "the and but for with from that said says told when after before while former ex mr mrs ms dr who not".split()
+_NO_ROLES = word_set(
+    """
+    the and but for with from that said says told when after before while former ex mr mrs ms dr who not
+    """
 )
 
 

@@ -8,9 +8,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rashomon.reading.cues import find_cue_lemma, is_impersonal, is_weak_cue, takes_infinitive
 from rashomon.reading.quotations.attribution import Attribution, Place
 from rashomon.reading.quotations.context import Context
-from rashomon.reading.cues import find_cue_lemma, is_impersonal, is_weak_cue, takes_infinitive
 from rashomon.reading.quotations.sources import (
     cue_place,
     find_agent,
@@ -28,7 +28,7 @@ def find_clauses(
 
     `embedded` are the stretches between marks that are part of the reporter's clause.
     """
-    found = []
+    found: list[Attribution] = []
     for word, text in enumerate(syntax.words):
         if is_quoted[word]:
             continue
@@ -56,7 +56,7 @@ def _complement_of(syntax: Syntax, cue: int, lemma: str, is_quoted: Sequence[boo
     places = _content_places(syntax, content, cue)
     deps = {syntax.deps[child]: child for child in syntax.children[cue]}
     if "auxpass" in deps or "nsubjpass" in deps:
-        # "was asked whether …": the asker is unnamed; "is expected to win": the subject is part of the content.
+        # "was asked whether …": no asker is named; "is expected to win": the subject is content.
         source = find_agent(syntax, cue, is_quoted)
         subject = deps.get("nsubjpass")
         if is_impersonal(lemma) and subject is not None and places:

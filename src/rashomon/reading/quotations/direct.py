@@ -5,9 +5,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.reading.cues import find_cue_lemma, names_things
 from rashomon.reading.quotations.attribution import Attribution, Place
 from rashomon.reading.quotations.context import Context, is_spoken
-from rashomon.reading.cues import find_cue_lemma, names_things
 from rashomon.reading.quotations.sources import cue_place, find_source, find_source_beside, trim_place
 
 # Shorter stretches without a cue are titles of works and scare quotes far more often than speech.
@@ -15,7 +15,8 @@ _MIN_WORDS_WITHOUT_CUE = 4
 # Letters that a clause may leave behind it in its sentence ("… on Friday.") and still be gone on with.
 _MAX_BETWEEN = 40
 _DASH_NAME = re.compile(
-    r"\s{0,4}(?P<dash>[-–—―]{1,2})\s{0,2}(?P<name>[^\W\d_a-z][\w.’'-]{0,24}(?:,? [\w.’'()-]{1,24}){0,7})\.?[ \xa0]*(?:[\n\r]|\Z)"
+    r"\s{0,4}(?P<dash>[-–—―]{1,2})\s{0,2}"
+    r"(?P<name>[^\W\d_a-z][\w.’'-]{0,24}(?:,? [\w.’'()-]{1,24}){0,7})\.?[ \xa0]*(?:[\n\r]|\Z)"
 )
 
 
@@ -55,7 +56,7 @@ def _lemma(context: Context, word: int) -> str | None:
 def find_direct(
     contexts: Sequence[Context], clauses: Sequence[Attribution]
 ) -> tuple[tuple[Attribution, ...], tuple[Attribution, ...]]:
-    """The direct quotations made of stretches that stand alone, in text order, and the clauses of the reporter.
+    """The direct quotations of stretches that stand alone, in text order, and the reporter's clauses.
 
     A stretch without a cue of its own goes on with the speech before it, in the same paragraph or the next:
     with direct speech, or with the clause that the reporter put it in (then a mixed quotation).
@@ -88,7 +89,7 @@ def find_direct(
 
 
 def _attribution(context: Context, cue: _Cue | None) -> Attribution:
-    """What one stretch and its cue say; mixed where the reporter began the sentence ("The street, he said, “is …”)."""
+    """What one stretch and its cue say; mixed where the reporter began it ("The street, he said, “is …”)."""
     quoted = (context.quoted,)
     if cue is None:
         return Attribution("direct", quoted, quoted, (), (), None, context.paragraph)

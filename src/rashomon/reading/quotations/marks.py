@@ -1,4 +1,4 @@
-"""Where quotation marks open and close: straight, curly, single, low, angle and backtick marks, and nested ones."""
+"""Where quotation marks open and close: straight, curly, single, low, angle, backtick and nested ones."""
 
 import re
 from bisect import bisect_left

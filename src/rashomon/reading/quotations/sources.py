@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rashomon.reading.lexicon import word_set
 from rashomon.reading.quotations.attribution import Place
 from rashomon.reading.syntax import Syntax
 
@@ -11,16 +12,14 @@ _BORROWING = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "dep", "prep
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _MAX_CLIMB = 4
 _STOPS = frozenset(',.;:()—–-“”"')
-_STOP_WORDS = frozenset(
-    "who which in on at after during when as while to about last this earlier and but with by".split()
+_STOP_WORDS = word_set(
+    """
+    who which in on at after during when as while to about last this earlier and but with by
+    """
 )
-_DETERMINERS = frozenset("the a an one his her their its another he she they it".split())
-_CUE_ADVERBS = frozenset(
-    "also later once then now again still even never ever first just further often".split()
-)
-_AUXILIARIES = frozenset(
-    "has had have also then later once would will could is was are were later recently".split()
-)
+_DETERMINERS = word_set("the a an one his her their its another he she they it")
+_CUE_ADVERBS = word_set("also later once then now again still even never ever first just further often")
+_AUXILIARIES = word_set("has had have also then later once would will could is was are were later recently")
 
 
 def find_source(syntax: Syntax, cue: int, is_quoted: Sequence[bool]) -> Place | None:
@@ -81,7 +80,7 @@ def find_source_beside(syntax: Syntax, cue: int, start: int, end: int) -> Place 
     ]
     if before:
         return trim_place(syntax, before[0], _without_auxiliaries(syntax, before))
-    after = []
+    after: list[int] = []
     for word in syntax.words_between(syntax.ends[cue], end):
         text = syntax.words[word]
         if text in _STOPS or (text.lower() in _STOP_WORDS and after):

@@ -1,4 +1,4 @@
-"""Whose name stands behind a source: the actor named in it, the holder of a role, or the one a pronoun means."""
+"""Whose name stands behind a source: one named in it, the holder of a role, the one a pronoun means."""
 
 import re
 from bisect import bisect_left
