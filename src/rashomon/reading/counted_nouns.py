@@ -114,6 +114,7 @@ _PERSONS = _words(
 _PEOPLES = re.compile(
     r"[a-z]+ans|democrats|jews|muslims|kurds|turks|arabs|israelis|iraqis|pakistanis|marines"
 )
+_MEASURES = _words("year month week day hour minute mile")  # "the eight year span"
 _SEARCHED_WORDS = 5
 
 
@@ -164,7 +165,7 @@ def _find_noun(text: str, end: int, single: bool, headline: bool) -> Unit:
         word = match["word"].lower()
         if word in _CURRENCY_WORDS and last is None:
             return Unit(_CURRENCY_WORDS[word], match.end(), match.end())
-        if word in _END_OF_PHRASE:
+        if word in _END_OF_PHRASE and match["word"] != "US":
             break
         position = match.end()
         if word in _STATES and last is None:
@@ -172,7 +173,9 @@ def _find_noun(text: str, end: int, single: bool, headline: bool) -> Unit:
         if word in _SKIPPED:
             continue
         plain = headline or not match["word"][0].isupper() or _PEOPLES.fullmatch(word)
-        if plain and (_is_plural(word) or (single and word in _PERSONS)):
+        if plain and (
+            _is_plural(word) or (single and word in _PERSONS) or (last is None and word in _MEASURES)
+        ):
             return Unit(_spelled(word), end, position)
         if last is None and not match["word"][0].isupper():
             last = Unit(_spelled(word), end, position)

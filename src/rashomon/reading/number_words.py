@@ -19,7 +19,7 @@ _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 # "Dozens" is never a number. What it can stand for, generously: 84 dead are "dozens" and "scores" alike,
 # and a paper that writes "hundreds" may have counted 1,200.
 _VAGUE = {
-    "dozens": (24.0, 150.0),
+    "dozens": (20.0, 150.0),
     "scores": (40.0, 250.0),
     "tens": (20.0, 100.0),
     "hundreds": (200.0, 2e3),
@@ -35,7 +35,8 @@ _VAGUE_PLURAL = "thousands|millions|billions|trillions"
 _VAGUE_PATTERN = re.compile(
     rf"(?:(?P<many>tens|hundreds|dozens|scores|thousands|100s|1,?000s)\s+of\s+(?P<scale>{_VAGUE_PLURAL})"
     rf"|(?:several|a\s+few)\s+(?P<few>dozen|{_SCALE})"
-    rf"|(?P<alone>dozens|scores|hundreds|{_VAGUE_PLURAL}|100s|1,?000s))\b",
+    r"|(?P<scores>scores)(?=\s+(?:of|more|others|killed|dead|injured|wounded|hurt|missing|arrested|died|were|have)\b)"
+    rf"|(?P<alone>dozens|hundreds|{_VAGUE_PLURAL}|100s|1,?000s))\b",
     re.IGNORECASE,
 )
 _WORDS_PATTERN = re.compile(
@@ -111,8 +112,8 @@ def _read_vague(text: str, start: int) -> Amount | None:
 
     if match["few"]:
         low, high = bounds(match["few"] + "s")
-    elif match["alone"]:
-        low, high = bounds(match["alone"])
+    elif match["alone"] or match["scores"]:
+        low, high = bounds(match["alone"] or match["scores"])
     else:
         scale = _SCALES[match["scale"].lower()[:-1]]
         low, high = (edge * scale for edge in bounds(match["many"]))

@@ -12,7 +12,7 @@ MONTHS = (
 )
 WEEKDAYS = "monday mon|tuesday tues tue|wednesday wed|thursday thurs thu|friday fri|saturday sat|sunday sun"
 _NUMBER_OF_MONTH = {name: i for i, names in enumerate(MONTHS.split("|"), 1) for name in names.split()}
-_NUMBER_OF_WEEKDAY = {name: i for i, names in enumerate(WEEKDAYS.split("|")) for name in names.split()}
+WEEKDAY_NUMBERS = {name: i for i, names in enumerate(WEEKDAYS.split("|")) for name in names.split()}
 
 Resolver = Callable[[re.Match[str], date | None, bool], str | None]
 
@@ -76,7 +76,7 @@ def _iso_month(published: date, months: int) -> str | None:
 def _resolve_weekday(match: re.Match[str], published: date | None, ahead: bool) -> str | None:
     if published is None:
         return None
-    back = (published.weekday() - _NUMBER_OF_WEEKDAY[match["wd"].lower()]) % 7
+    back = (published.weekday() - WEEKDAY_NUMBERS[match["wd"].lower()]) % 7
     which = (match["wd_which"] or "").lower()
     if which == "last":
         return _iso_day(_shifted(published, -(back or 7)))

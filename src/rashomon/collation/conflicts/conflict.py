@@ -1,0 +1,60 @@
+"""One statement, different values."""
+
+from collections.abc import Mapping, Sequence
+
+from rashomon.collation.conflicts import moments, quantities
+from rashomon.collation.conflicts.context import words_of_span
+from rashomon.collation.conflicts.slots import find_disputed
+from rashomon.model.comparison import Conflict, ConflictKind, ConflictValue
+from rashomon.model.reading import Reading
+from rashomon.model.span import Span
+
+_MOST_VALUES = 60
+
+
+def find_conflict(spans: Sequence[Span], readings: Mapping[str, Reading]) -> Conflict | None:
+    """The conflict between the carriers of one statement, None if their values can all be right.
+
+    `spans` are the sentences or clauses of a statement, `readings` their articles by id. Figures come before
+    times: a statement has one conflict, the one that can be checked most easily. The values are verbatim.
+    """
+    carriers = sorted(set(spans))
+    if len({span.article for span in carriers}) < 2:
+        return None
+    found_quantities: list[quantities.Quantity] = []
+    found_moments: list[moments.Moment] = []
+    for place, span in enumerate(carriers):
+        reading = readings[span.article]
+        figures = [figure for figure in reading.figures if span.contains(figure.span)]
+        times = [time for time in reading.times if span.contains(time.span)]
+        if figures or times:
+            words = words_of_span(reading.article, span)
+            found_quantities.extend(quantities.read_quantities(place, words, figures))
+            found_moments.extend(moments.read_moments(place, words, times))
+    disputed = find_disputed(
+        found_quantities[:_MOST_VALUES],
+        quantities.same_quantity,
+        quantities.compatible,
+        quantities.agree,
+        quantities.closeness,
+    )
+    if disputed:
+        kind: ConflictKind = "time" if disputed[0].kind == "seconds" else "figure"
+        return _as_conflict(kind, [quantity.figure.span for quantity in disputed], readings)
+    disputed_moments = find_disputed(
+        found_moments[:_MOST_VALUES],
+        moments.same_moment_asked,
+        moments.compatible,
+        moments.agree,
+        moments.closeness,
+    )
+    if disputed_moments:
+        return _as_conflict("time", [moment.time.span for moment in disputed_moments], readings)
+    return None
+
+
+def _as_conflict(kind: ConflictKind, spans: Sequence[Span], readings: Mapping[str, Reading]) -> Conflict:
+    return Conflict(
+        kind,
+        tuple(ConflictValue(span, readings[span.article].article.words_of(span)) for span in sorted(spans)),
+    )

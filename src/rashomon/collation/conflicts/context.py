@@ -1,0 +1,94 @@
+"""The words around a value, by which two sentences are seen to speak of one quantity."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from rashomon.model.article import Article
+from rashomon.model.span import Span
+from rashomon.text.function_words import FUNCTION_WORDS
+from rashomon.text.tokens import Token, stem, tokenize
+
+_NEAR_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one sentence: tokens and their stems, function words as "" ."""
+
+    article: Article
+    span: Span
+    tokens: tuple[Token, ...]
+    stems: tuple[str, ...]
+
+    @property
+    def content(self) -> frozenset[str]:
+        return frozenset(s for s in self.stems if s)
+
+
+def words_of_span(article: Article, span: Span) -> Words:
+    tokens = tokenize(article.field_text(span.field), span.start, span.end)
+    return Words(article, span, tokens, tuple(_content_stem(t.norm) for t in tokens))
+
+
+def _content_stem(norm: str) -> str:
+    if norm in FUNCTION_WORDS or norm[:1].isdigit() or len(norm) < 2:
+        return ""
+    return stem(norm)
+
+
+def places_of(words: Words, span: Span) -> tuple[int, int]:
+    """Half-open token positions that a span covers in its sentence."""
+    inside = [i for i, t in enumerate(words.tokens) if t.start < span.end and span.start < t.end]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def stems_near(
+    words: Words, span: Span, others: Collection[Span] = (), reach: int = _NEAR_WORDS
+) -> frozenset[str]:
+    """Stems of the content words within `reach` words of a value, without the words of other values."""
+    start, end = places_of(words, span)
+    values = [places_of(words, other) for other in others]
+    found = set()
+    for place in [*range(max(0, start - reach), start), *range(end, min(end + reach, len(words.tokens)))]:
+        if words.stems[place] and not any(low <= place < high for low, high in values):
+            found.add(words.stems[place])
+    return frozenset(found)
+
+
+def anchors_of(words: Words, span: Span, others: Collection[Span] = (), reach: int = 4) -> frozenset[str]:
+    """Stems of the words close to a value that are no names: what is counted, what happened then.
+
+    Names are everywhere in the reports of one event; a shared verb or noun beside the value is what shows
+    that two values answer one question.
+    """
+    text = words.article.field_text(words.span.field)
+    if words.span.field == "title":
+        return stems_near(words, span, others)
+    start, end = places_of(words, span)
+    places = [*range(max(0, start - reach), start), *range(end, min(end + reach, len(words.tokens)))]
+    plain = {words.stems[place] for place in places if not text[words.tokens[place].start].isupper()}
+    return stems_near(words, span, others, reach) & plain
+
+
+def first_role(words: Words, span: Span, roles: dict[str, str], others: Sequence[Span]) -> str | None:
+    """The role that the nearest word of `roles` (stem to role) gives a value; None if no word does.
+
+    A word right before the value wins ("killing two"), then one behind it ("two were killed"), then one
+    further before it; never across another value.
+    """
+    start, end = places_of(words, span)
+    barriers = {place for other in others for place in range(*places_of(words, other))}
+    stems = [stem(t.norm) for t in words.tokens]
+    if start and stems[start - 1] in roles and start - 1 not in barriers:
+        return roles[stems[start - 1]]
+    for place in range(end, min(end + 6, len(stems))):
+        if place in barriers:
+            break
+        if stems[place] in roles:
+            return roles[stems[place]]
+    for place in range(start - 1, max(-1, start - 7), -1):
+        if place in barriers:
+            break
+        if stems[place] in roles:
+            return roles[stems[place]]
+    return None

@@ -1,0 +1,154 @@
+"""Times of different articles that date the same thing and cannot both be right."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rashomon.collation.conflicts.context import Words, anchors_of, stems_near
+from rashomon.model.article import Article
+from rashomon.model.reading import TimeExpression
+from rashomon.reading.time_values import WEEKDAY_NUMBERS, published_day
+
+_WEEKDAY = re.compile(r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b", re.IGNORECASE)
+_DATED = re.compile(r"\d")
+_ZONE = re.compile(r"\s*(?:\(?(?P<zone>GMT|UTC|BST|CET|CEST|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|local))\b")
+_CLOCK_MINUTES = 10
+_ROUND_MINUTES = 60
+_HALFLESS = re.compile(r"(?:[1-9]|1[0-2]):\d\d")
+_SHARED_STEMS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time in its sentence: the days that it may be, or the minute of the day, and the words around it.
+
+    `weekday` is set for a bare weekday; two bare weekdays are compared by name, because the day of
+    publication that resolves them is often the day on which a page was fetched.
+    """
+
+    time: TimeExpression
+    carrier: int
+    days: tuple[date, date] | None
+    minute: int | None
+    zone: str | None
+    weekday: str | None
+    published: date | None
+    near: frozenset[str]
+    anchors: frozenset[str]
+    named: bool
+    halfless: bool
+
+    @property
+    def article(self) -> str:
+        return self.time.span.article
+
+
+def read_moments(carrier: int, words: Words, times: Sequence[TimeExpression]) -> list[Moment]:
+    """The times of one sentence, without those that nothing is known of."""
+    article, found = words.article, []
+    spans = [time.span for time in times]
+    for time in times:
+        text = article.words_of(time.span)
+        weekday = _WEEKDAY.search(text)
+        bare = weekday[1].lower() if weekday and not _DATED.search(text) else None
+        days, minute = _days_of(time.value), _minute_of(time.value)
+        if days is None and minute is None and bare is None:
+            continue
+        others = [span for span in spans if span != time.span]
+        near, anchors = stems_near(words, time.span, others), anchors_of(words, time.span, others, reach=3)
+        named, halfless = bool(_DATED.search(text)), bool(_HALFLESS.fullmatch(text))
+        zone = _zone_after(article, time) if minute is not None else None
+        day = published_day(article.published)
+        found.append(Moment(time, carrier, days, minute, zone, bare, day, near, anchors, named, halfless))
+    return found
+
+
+def same_moment_asked(first: Moment, second: Moment) -> bool:
+    """Whether two times of sentences that say the same thing date the same thing."""
+    if _grain(first) != _grain(second):
+        return False
+    if first.minute is not None:
+        return bool(first.near & second.near)
+    return len(first.near & second.near) >= _SHARED_STEMS and bool(first.anchors & second.anchors)
+
+
+def _grain(moment: Moment) -> str:
+    if moment.minute is not None:
+        return "minute"
+    value = moment.time.value or ""
+    return "year" if len(value) == 4 else "week" if "W" in value else "month" if len(value) == 7 else "day"
+
+
+def closeness(first: Moment, second: Moment) -> int:
+    return len(first.near & second.near) + 2 * len(first.anchors & second.anchors)
+
+
+def agree(first: Moment, second: Moment) -> bool:
+    """Whether two times show the same value."""
+    return _grain(first) == _grain(second) and compatible(first, second)
+
+
+def compatible(first: Moment, second: Moment) -> bool:
+    """Whether one event can be dated as both."""
+    if first.minute is not None and second.minute is not None:
+        if first.zone != second.zone:
+            return True
+        cycle = 12 * 60 if first.halfless or second.halfless else 24 * 60
+        apart = abs(first.minute - second.minute) % cycle
+        loose = first.minute % 720 == 0 or second.minute % 720 == 0  # "noon" and "midnight" are round about
+        return min(apart, cycle - apart) <= (_ROUND_MINUTES if loose else _CLOCK_MINUTES)
+    if _grain(first) == "month" and not (first.named and second.named):
+        return first.days is None or second.days is None or first.days[0].month == second.days[0].month
+    if first.weekday or second.weekday:
+        return bool(_weekdays(first) & _weekdays(second))
+    if first.days is None or second.days is None:
+        return True
+    slack = timedelta(days=0 if _is_absolute(first) and _is_absolute(second) else 1)
+    low, high = max(first.days[0], second.days[0]), min(first.days[1], second.days[1])
+    return (low - high) <= slack
+
+
+def _weekdays(moment: Moment) -> frozenset[int]:
+    """The days of the week that a moment may be; a relative day ("yesterday") a day more or less."""
+    if moment.weekday:
+        return frozenset({WEEKDAY_NUMBERS[moment.weekday]})
+    if moment.days is None or moment.days[0] != moment.days[1]:
+        return frozenset(range(7))
+    day = moment.days[0].weekday()
+    return frozenset({day} if _is_absolute(moment) else {(day - 1) % 7, day, (day + 1) % 7})
+
+
+def _is_absolute(moment: Moment) -> bool:
+    """Whether the text names the date, instead of counting from the day of publication."""
+    return moment.named
+
+
+def _days_of(value: str | None) -> tuple[date, date] | None:
+    if not value or value.startswith("T"):
+        return None
+    try:
+        if len(value) == 10:
+            day = date.fromisoformat(value)
+            return day, day
+        if "W" in value:
+            monday = date.fromisocalendar(int(value[:4]), int(value[6:]), 1)
+            return monday, monday + timedelta(days=6)
+        if len(value) == 7:
+            year, month = int(value[:4]), int(value[5:])
+            after = date(year + month // 12, month % 12 + 1, 1)
+            return date(year, month, 1), after - timedelta(days=1)
+        return date(int(value), 1, 1), date(int(value), 12, 31)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _minute_of(value: str | None) -> int | None:
+    return int(value[1:3]) * 60 + int(value[4:6]) if value and value.startswith("T") else None
+
+
+def _zone_after(article: Article, time: TimeExpression) -> str | None:
+    text = article.field_text(time.span.field)
+    match = _ZONE.match(text, time.span.end)
+    zone = match["zone"] if match else "local"
+    return zone[:1] if zone[0] in "ECMP" else zone

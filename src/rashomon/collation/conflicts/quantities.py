@@ -1,0 +1,153 @@
+"""Figures of different articles that are about the same quantity and cannot both be right."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.collation.conflicts.compatibility import are_compatible, measure_of
+from rashomon.collation.conflicts.context import Words, anchors_of, first_role, stems_near
+from rashomon.model.reading import Figure
+from rashomon.text.tokens import fold_word, stem
+
+# Nouns that all count persons: "60 people" and "60 civilians" are one quantity; "10 tourists" may be a part.
+_PERSONS = frozenset(
+    {
+        "peopl",
+        "person",
+        "persons",
+        "civilian",
+        "victim",
+        "other",
+        "dead",
+        "death",
+        "fatal",
+        "casualti",
+        "wound",
+    }
+    | {"injur", "hurt", "kill", "soul", "live", "life"}
+)
+_ROLES = {
+    stem(word): role
+    for role, words in {
+        "killed": "kill killed killing dead death deaths died dies die dying fatalities fatal slain",
+        "injured": "injured injuring injuries injury wounded wounding wounds hurt hurting maimed",
+        "hospital": "hospital hospitals hospitalized hospitalised",
+        "arrested": "arrested arrests detained arresting",
+        "missing": "missing unaccounted",
+        "displaced": "displaced evacuated fled flee evacuation",
+        "charged": "charged counts",
+    }.items()
+    for word in words.split()
+}
+
+# "Five of the dead" is a part; as a value of the whole it would dispute the count of the dead.
+_PARTITIVE = re.compile(r"\s+of\s+(?:the|these|those|them|its|his|her|their|our)\b")
+_MONEY = frozenset("$€£¥₹₽")
+_SHARED_IF_FAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure in its sentence.
+
+    `kind` is the measure or the counted thing, `role` what befell those counted, `near` the stems around it,
+    `anchors` those close by that are no names, `holder` those right beside it (whose age it is); `lone`: its
+    sentence has no other figure with this unit.
+    """
+
+    figure: Figure
+    carrier: int
+    kind: str | None
+    scale: float
+    role: str | None
+    near: frozenset[str]
+    anchors: frozenset[str]
+    lone: bool
+    holder: frozenset[str]
+
+    @property
+    def article(self) -> str:
+        return self.figure.span.article
+
+
+def read_quantities(carrier: int, words: Words, figures: Sequence[Figure]) -> list[Quantity]:
+    """The figures of one sentence with what they are about."""
+    spans = [figure.span for figure in figures]
+    found = []
+    text = words.article.field_text(words.span.field)
+    for figure in figures:
+        if figure.high is None and _PARTITIVE.match(text, figure.span.end):
+            continue
+        others = [span for span in spans if span != figure.span]
+        unit = stem(fold_unit(figure.unit)) if figure.unit else None
+        measure = measure_of(unit) if unit else None
+        role = first_role(words, figure.span, _ROLES, others)
+        kind: str | None
+        if figure.unit == "years-old":
+            kind, scale = "years-old", 1.0
+        elif measure:
+            kind, scale = measure
+        elif unit in _PERSONS or (unit is None and role):
+            kind, scale = "persons", 1.0
+        else:
+            kind, scale = unit, 1.0
+        said = {unit or "", *_ROLES}
+        near = stems_near(words, figure.span, others) - said
+        anchors = anchors_of(words, figure.span, others) - said
+        lone = sum(other.unit == figure.unit for other in figures) == 1
+        holder = stems_near(words, figure.span, others, reach=2)
+        found.append(Quantity(figure, carrier, kind, scale, role, near, anchors, lone, holder))
+    return found
+
+
+def fold_unit(unit: str) -> str:
+    return fold_word(unit) if unit[:1].isalpha() else unit
+
+
+def conflict_of(first: Quantity, second: Quantity) -> bool:
+    return same_quantity(first, second) and not compatible(first, second)
+
+
+def agree(first: Quantity, second: Quantity) -> bool:
+    """Whether two figures show the same value, as far as their units tell."""
+    kinds = first.kind == second.kind or first.kind is None or second.kind is None
+    return kinds and compatible(first, second)
+
+
+def compatible(first: Quantity, second: Quantity) -> bool:
+    return are_compatible(first.figure, second.figure, first.scale, second.scale)
+
+
+def same_quantity(first: Quantity, second: Quantity) -> bool:
+    """Whether two figures of sentences that say the same thing measure the same thing."""
+    if first.kind != second.kind or first.kind is None:
+        return False
+    if first.kind == "years-old":
+        return bool(first.holder & second.holder)
+    shared, anchored = len(first.near & second.near), len(first.anchors & second.anchors)
+    if first.role and second.role and first.role != second.role:
+        return False
+    if _are_far_apart(first, second):
+        return shared >= _SHARED_IF_FAR and anchored >= 1
+    if first.kind == "persons" and first.role:
+        return first.role == second.role or (shared >= 3 and anchored >= 1)
+    if first.kind in _MONEY and first.lone and second.lone:
+        return shared >= 1
+    if first.kind == "%":
+        return shared >= 3 and anchored >= 2
+    return shared >= 2 and anchored >= 1
+
+
+def _are_far_apart(first: Quantity, second: Quantity) -> bool:
+    """Reports of one quantity seldom differ fourfold; two quantities of one event do."""
+    low, high = sorted((abs(first.figure.value * first.scale), abs(second.figure.value * second.scale)))
+    return high > 4 * low and first.figure.high is None and second.figure.high is None
+
+
+def closeness(first: Quantity, second: Quantity) -> int:
+    """How surely two figures are one quantity, for choosing among several pairs."""
+    return (
+        len(first.near & second.near)
+        + len(first.anchors & second.anchors)
+        + 3 * (first.role is not None and first.role == second.role)
+    )

@@ -1,0 +1,69 @@
+"""From values in their sentences to one disputed slot: which values of a statement answer one question."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
+
+
+class Value(Protocol):
+    """A value in the sentence that carries it; `carrier` counts the sentences of the statement."""
+
+    @property
+    def carrier(self) -> int: ...
+
+    @property
+    def article(self) -> str: ...
+
+
+V = TypeVar("V", bound=Value)
+Test = Callable[[V, V], bool]
+
+
+def find_disputed(
+    values: Sequence[V],
+    same: Test[V],
+    compatible: Test[V],
+    agree: Test[V],
+    closeness: Callable[[V, V], int],
+) -> list[V]:
+    """The values of the most widely filled disputed slot, at most one a sentence; empty if none is disputed.
+
+    Two values of different articles dispute a slot when they answer the same question, cannot both be
+    right, and neither sentence also holds a value that agrees with the other's (`agree`: of the same kind
+    and compatible, whatever it is about). The rest of the slot are the values of other sentences that answer
+    the same question.
+    """
+    best: list[V] = []
+    best_rank = (-1, -1)
+    for i, first in enumerate(values):
+        for second in values[i + 1 :]:
+            if first.article == second.article or not same(first, second) or compatible(first, second):
+                continue
+            if _is_explained(first, second, values, agree) or _is_explained(second, first, values, agree):
+                continue
+            slot = _slot_of(first, second, values, same, closeness)
+            rank = (len(slot), closeness(first, second))
+            if rank > best_rank:
+                best, best_rank = slot, rank
+    return best
+
+
+def _is_explained(first: V, second: V, values: Sequence[V], agree: Test[V]) -> bool:
+    """Whether the sentence of `second` also gives a value that agrees with `first`."""
+    return any(
+        other.carrier == second.carrier and other is not second and agree(first, other) for other in values
+    )
+
+
+def _slot_of(
+    first: V, second: V, values: Sequence[V], same: Test[V], closeness: Callable[[V, V], int]
+) -> list[V]:
+    slot = {first.carrier: first, second.carrier: second}
+    ranks: dict[int, int] = {}
+    for other in values:
+        if other.carrier in (first.carrier, second.carrier):
+            continue
+        if same(first, other) or same(second, other):
+            rank = max(closeness(first, other), closeness(second, other))
+            if rank > ranks.get(other.carrier, -1):
+                slot[other.carrier], ranks[other.carrier] = other, rank
+    return list(slot.values())
