@@ -1,14 +1,18 @@
 """One invented event, three invented publishers, every kind of finding, put together by hand."""
 
 import dataclasses
+from typing import get_args
 
 import pytest
+from hypothesis import strategies as st
 
 from rashomon.model.article import Article, Boilerplate, Extraction
 from rashomon.model.comparison import (
     Comparison,
     Conflict,
+    ConflictKind,
     ConflictValue,
+    Difference,
     Headline,
     Label,
     Omission,
@@ -16,6 +20,7 @@ from rashomon.model.comparison import (
     Statement,
     Utterance,
     UtteranceReading,
+    Verdict,
     Wording,
 )
 from rashomon.model.diagnostic import Diagnostic
@@ -349,3 +354,119 @@ def make_comparison() -> Comparison:
 @pytest.fixture(scope="session")
 def comparison() -> Comparison:
     return make_comparison()
+
+
+# Any code point, lone surrogates included, with what breaks pages and terminals made frequent.
+HOSTILE_PIECES = (
+    *("</script>", "<!--", "]]>", "&amp;", "\"'><img src=x onerror=alert(1)>", "{{ 7*7 }}", "[bold red]"),
+    *("\x1b[2J\x1b]0;x\x07", "\u202e", "\u2066", "\ud800", "\x00", "\U000e0041"),
+    *("\n\n", "\r", " ", "e\u0301", "😀", "שלום"),
+)
+HOSTILE_TEXT = st.lists(
+    st.one_of(st.sampled_from(HOSTILE_PIECES), st.text(st.characters(), max_size=12)), max_size=12
+).map("".join)
+
+
+@st.composite
+def hostile_comparisons(draw: st.DrawFn) -> Comparison:
+    """Comparisons whose texts, names and spans are anything that the records allow."""
+    articles = [
+        Article(
+            id=f"{draw(HOSTILE_TEXT)}{number}",
+            title=draw(HOSTILE_TEXT),
+            text=draw(HOSTILE_TEXT),
+            publisher=draw(st.none() | HOSTILE_TEXT),
+            published=draw(st.none() | HOSTILE_TEXT | st.just("2025-03-14T10:00:00Z")),
+            url=draw(
+                st.none() | HOSTILE_TEXT.map("javascript:".__add__) | HOSTILE_TEXT.map("https://x/".__add__)
+            ),
+            language=draw(st.none() | HOSTILE_TEXT),
+            extraction=Extraction(complete=draw(st.booleans()), reasons=(draw(HOSTILE_TEXT),)),
+            diagnostics=(Diagnostic("x", draw(HOSTILE_TEXT)),),
+        )
+        for number in range(draw(st.integers(0, 4)))
+    ]
+    fields = [(one, name) for one in articles for name in ("title", "body") if one.field_text(name)]
+
+    def some_span(article: Article, name: str) -> Span:
+        length = len(article.field_text(name))  # type: ignore[arg-type]
+        start = draw(st.integers(0, length - 1))
+        return Span(article.id, name, start, draw(st.integers(start + 1, length)))  # type: ignore[arg-type]
+
+    def some_spans(least: int = 1, only: Article | None = None) -> tuple[Span, ...]:
+        chosen = [one for one in fields if only is None or one[0] is only]
+        if not chosen:
+            return ()
+        places = draw(st.lists(st.sampled_from(chosen), min_size=least, max_size=4))
+        return tuple(some_span(*place) for place in places)
+
+    readings = tuple(
+        Reading(
+            article,
+            sentences=tuple(
+                Sentence(span, -1 if span.field == "title" else number, Voice("source", draw(HOSTILE_TEXT)))
+                for number, span in enumerate(sorted(some_spans(only=article)))
+            ),
+            quotations=tuple(
+                Quotation("direct", (span,), speaker=draw(HOSTILE_TEXT)) for span in some_spans(only=article)
+            ),
+            figures=tuple(
+                Figure(span, draw(st.floats()), None, draw(HOSTILE_TEXT), "exact")
+                for span in some_spans(only=article)
+            ),
+            times=tuple(TimeExpression(span, draw(HOSTILE_TEXT)) for span in some_spans(only=article)),
+        )
+        for article in articles
+    )
+    if not fields:
+        return Comparison(readings=readings)
+    statements = []
+    for number in range(draw(st.integers(0, 3))):
+        spans = some_spans(2)
+        values = tuple(ConflictValue(span, draw(HOSTILE_TEXT)) for span in some_spans())
+        conflict = Conflict(draw(st.sampled_from(get_args(ConflictKind))), values)
+        statements.append(
+            Statement(
+                f"{draw(HOSTILE_TEXT)}{number}", spans, spans[0], 0.5, draw(st.none() | st.just(conflict))
+            )
+        )
+    return Comparison(
+        readings=readings,
+        statements=tuple(statements),
+        omissions=tuple(
+            Omission(statement.id, article.id, draw(st.sampled_from([None, True, False])))
+            for statement in statements
+            for article in articles
+            if article.id not in statement.articles
+        ),
+        exclusive=some_spans(),
+        utterances=(
+            Utterance(
+                "u",
+                draw(st.none() | HOSTILE_TEXT),
+                tuple(
+                    UtteranceReading(span, draw(st.sampled_from(["direct", "mixed", "indirect"])), (span,))
+                    for span in some_spans(2)
+                ),
+                draw(st.sampled_from(get_args(Difference))),
+            ),
+        ),
+        reuse=(Reuse(some_spans(2)),),
+        wording=(Wording(draw(HOSTILE_TEXT), tuple(Label(span) for span in some_spans())),),
+        headlines=tuple(
+            Headline(one.id, draw(st.sampled_from(get_args(Verdict))), some_spans(only=one))
+            for one in articles
+        ),
+        set_aside=draw(st.sampled_from([(), (draw(HOSTILE_TEXT),), (articles[0].id,)])),
+        diagnostics=(Diagnostic("x", draw(HOSTILE_TEXT)),),
+    )
+
+
+@pytest.fixture(scope="session")
+def any_comparison() -> st.SearchStrategy[Comparison]:
+    return hostile_comparisons()
+
+
+@pytest.fixture(scope="session")
+def any_text() -> st.SearchStrategy[str]:
+    return HOSTILE_TEXT

@@ -94,17 +94,23 @@ def _align(witnesses: list[_Witness], count: int) -> list[Locus]:
         return []
     base = max(speaking, key=lambda witness: (len(witness.units), -witness.position))
     shared = _shared_places(base, speaking)
-    if not shared:
+    runs = [run for run in _runs(shared, speaking) if _any_word(base.keys[run[0] : run[1] + 1])]
+    if not runs:
         return [_locus(speaking, count)]
     loci: list[Locus] = []
     done = dict.fromkeys((witness.position for witness in speaking), 0)
-    for first, last in _runs(shared, speaking):
+    for first, last in runs:
         before = [one.part(done[one.position], shared[first][one.position]) for one in speaking]
         loci += _between(before, count)
         run = [one.part(shared[first][one.position], shared[last][one.position] + 1) for one in speaking]
         loci.append(_locus(run, count))
         done = {position: place + 1 for position, place in shared[last].items()}
     return loci + _between([one.part(done[one.position], len(one.units)) for one in speaking], count)
+
+
+def _any_word(keys: Sequence[str]) -> bool:
+    """Marks alone hold nothing together: a comma would be found again anywhere."""
+    return any(char.isalnum() for key in keys for char in key)
 
 
 def _between(parts: list[_Witness], count: int) -> list[Locus]:

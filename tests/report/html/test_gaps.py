@@ -1,0 +1,54 @@
+import dataclasses
+
+from rashomon.model.article import Extraction
+from rashomon.model.comparison import Comparison
+from rashomon.report.html.gaps import place_gaps
+from rashomon.report.html.marking import number_findings
+from rashomon.report.html.overview import classify_sentences, count_shares, draw_overview
+
+
+def test_a_gap_stands_behind_what_both_carry(comparison: Comparison) -> None:
+    numbering = number_findings(comparison)
+    lantern = numbering.columns[1]
+    gaps = place_gaps(lantern, comparison, numbering)
+    first = next(gap for gap in gaps if any(one.number == 2 for one in gap.missing))
+    # The wire tells the hour right after the collapse, so it is missed behind the Lantern's collapse.
+    assert lantern.article.text[: first.after].endswith("leaving four workers hurt.")
+    assert {one.number for one in first.missing} == {2, 3, None}
+    assert [column.siglum for column in first.carriers] == ["A", "C"]
+
+
+def test_a_report_that_is_not_whole_has_no_gaps(comparison: Comparison) -> None:
+    numbering = number_findings(comparison)
+    assert place_gaps(numbering.columns[2], comparison, numbering) == ()
+    whole = tuple(
+        dataclasses.replace(one, article=dataclasses.replace(one.article, extraction=Extraction()))
+        for one in comparison.readings
+    )
+    numbering = number_findings(dataclasses.replace(comparison, readings=whole))
+    assert place_gaps(numbering.columns[2], comparison, numbering)
+
+
+def test_gaps_say_whether_it_was_public_and_where_to_look(comparison: Comparison) -> None:
+    numbering = number_findings(comparison)
+    gaps = place_gaps(numbering.columns[1], comparison, numbering)
+    missing = {one.number: one for gap in gaps for one in gap.missing if one.number}
+    assert missing[2].public is True
+    assert missing[5].public is None
+    assert missing[5].anchor == "c0s5"
+    assert missing[5].words == "Ferries to the Orrin islands will not run before Thursday."
+
+
+def test_sentences_are_counted_by_who_carries_them(comparison: Comparison) -> None:
+    numbering = number_findings(comparison)
+    kinds = classify_sentences(comparison, numbering)
+    shares = count_shares(numbering.columns[2], kinds)
+    assert (shares.all, shares.some, shares.only, shares.uncounted, shares.total) == (2, 3, 2, 2, 9)
+
+
+def test_the_overview_has_a_cell_a_sentence_and_a_ribbon_a_neighbour(comparison: Comparison) -> None:
+    overview = draw_overview(comparison, number_findings(comparison))
+    assert [len(bar.rows) for bar in overview.bars] == [9, 8, 9]
+    assert sum(ribbon.number == 1 for ribbon in overview.ribbons) == 2
+    assert sum(ribbon.number == 2 for ribbon in overview.ribbons) == 1
+    assert all(bar.rows[-1].y + overview.row_height <= overview.height + 0.1 for bar in overview.bars)

@@ -1,0 +1,55 @@
+import dataclasses
+
+from rashomon.model.comparison import Comparison
+from rashomon.report.outline import (
+    count_findings,
+    differently_quoted,
+    disputed_values,
+    list_columns,
+    order_statements,
+    show_published,
+)
+
+
+def test_findings_are_counted(comparison: Comparison) -> None:
+    glance = count_findings(comparison)
+    assert (glance.all_carry, glance.some_carry, glance.only_one_carries) == (2, 7, 3)
+    assert (glance.disagree, glance.quoted_differently, glance.copied) == (3, 2, 1)
+
+
+def test_reports_set_aside_are_no_columns(comparison: Comparison) -> None:
+    without = dataclasses.replace(comparison, set_aside=("l",))
+    assert [column.name for column in list_columns(without)] == ["Northern Wire", "Selwick Courier"]
+    assert [column.siglum for column in list_columns(without)] == ["A", "B"]
+
+
+def test_reports_of_one_publisher_have_different_names(comparison: Comparison) -> None:
+    readings = tuple(
+        dataclasses.replace(one, article=dataclasses.replace(one.article, publisher="Same"))
+        for one in comparison.readings
+    )
+    names = [column.name for column in list_columns(dataclasses.replace(comparison, readings=readings))]
+    assert names == ["Same (1)", "Same (2)", "Same (3)"]
+
+
+def test_statements_follow_the_first_report(comparison: Comparison) -> None:
+    shuffled = dataclasses.replace(comparison, statements=comparison.statements[::-1])
+    assert [one.id for one in order_statements(shuffled)] == [f"s{n}" for n in range(1, 10)]
+
+
+def test_the_value_that_most_reports_give_comes_first(comparison: Comparison) -> None:
+    values = disputed_values(comparison.statements[0])
+    assert [(value.value, len(value.given)) for value in values] == [("2", 2), ("4", 1)]
+    assert disputed_values(comparison.statements[2]) == ()
+
+
+def test_the_gravest_difference_comes_first(comparison: Comparison) -> None:
+    assert [one.difference for one in differently_quoted(comparison)] == ["altered", "trimmed"]
+
+
+def test_times_are_shown_at_their_precision() -> None:
+    assert show_published("2025-03-14") == "2025-03-14"
+    assert show_published("2025-03-14T10:20:00+02:00") == "2025-03-14 10:20 UTC+02:00"
+    assert show_published("2025-03-14T10:20") == "2025-03-14 10:20 (time zone unknown)"
+    assert show_published("last week") == "last week"
+    assert show_published(None) == show_published("") == "publication time unknown"

@@ -1,0 +1,89 @@
+import io
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
+
+from rashomon.model.comparison import Comparison
+from rashomon.report.terminal import show_comparison
+
+HIDING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def shown(comparison: Comparison, width: int = 100, *, colour: bool = False, limit: int = 8) -> str:
+    console = Console(
+        file=io.StringIO(),
+        width=width,
+        force_terminal=colour,
+        color_system="truecolor" if colour else None,
+        legacy_windows=False,
+    )
+    show_comparison(console, comparison, limit=limit)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def test_every_kind_of_finding_is_there(comparison: Comparison) -> None:
+    text = shown(comparison)
+    for label in (
+        "All carry",
+        "Some carry",
+        "Only in The National Lantern",
+        "They disagree",
+        "Quoted differently",
+        "Printed nearly word for word",
+        "Named differently",
+        "Headlines held against their own reports",
+        "Notes",
+        "publication time unknown",
+        "text not whole",
+    ):
+        assert label in text
+
+
+def test_a_report_that_is_not_whole_is_not_said_to_lack_anything(comparison: Comparison) -> None:
+    text = shown(comparison, 200)
+    assert "Not found in The National Lantern" in text
+    assert not re.search("Not found in .*Selwick Courier", text)
+    assert "AB?" in text
+    assert "A·C" in text
+
+
+def test_words_that_differ_are_in_braces_without_colour(comparison: Comparison) -> None:
+    text = shown(comparison)
+    assert "{No one ever} listened to us at the time" in text
+    assert "We had no warning {}" in text
+    assert "{" not in shown(comparison, colour=True).replace("{}", "")
+
+
+def test_long_lists_say_how_many_follow(comparison: Comparison) -> None:
+    assert "+ 5 more" in shown(comparison, limit=2)
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_lines_keep_to_the_width_and_end_without_white_space(comparison: Comparison, width: int) -> None:
+    for line in shown(comparison, width).splitlines():
+        assert cell_len(line) <= width
+        assert line == line.rstrip()
+
+
+def test_the_output_is_the_same_every_time(comparison: Comparison) -> None:
+    assert shown(comparison) == shown(comparison)
+
+
+def test_a_single_report_is_named_and_nothing_compared(comparison: Comparison) -> None:
+    text = shown(Comparison(readings=comparison.readings[:1]))
+    assert "Northern Wire" in text
+    assert "All carry" not in text
+
+
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_no_text_reaches_the_terminal_as_a_command(
+    any_comparison: st.SearchStrategy[Comparison], data: st.DataObject
+) -> None:
+    text = shown(data.draw(any_comparison), data.draw(st.sampled_from([20, 60, 120])))
+    assert not HIDING.search(text)
