@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.model.reading import MentionKind
 from rashomon.model.span import Field
@@ -66,6 +67,7 @@ def find_names(field: Field, syntax: Syntax) -> Iterator[Name]:
                 yield name
 
 
+@lru_cache(maxsize=16384)
 def fold_name(text: str) -> str:
     """A name without case, accents, full stops and doubled spaces: U.S. = us, Orbán = orban."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
