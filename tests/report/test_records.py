@@ -1,6 +1,7 @@
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -75,6 +76,7 @@ def test_sentences_of_a_reading_are_spans(comparison: Comparison) -> None:
     assert {"quotations", "mentions", "figures", "times"} <= record.keys()
 
 
+@pytest.mark.slow
 @given(data=st.data())
 @settings(max_examples=60, deadline=None)
 def test_any_comparison_survives_json(

@@ -80,6 +80,7 @@ def test_a_single_report_is_named_and_nothing_compared(comparison: Comparison) -
     assert "All carry" not in text
 
 
+@pytest.mark.slow
 @given(data=st.data())
 @settings(max_examples=60, deadline=None)
 def test_no_text_reaches_the_terminal_as_a_command(

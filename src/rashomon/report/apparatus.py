@@ -49,6 +49,11 @@ class Locus:
         return len(self.variants) == 1
 
     @property
+    def worded(self) -> bool:
+        """Whether any rendering prints more than marks there."""
+        return _any_word(self.words)
+
+    @property
     def rival(self) -> bool:
         """Whether different words stand against each other, not just words against nothing."""
         return sum(1 for variant in self.variants if variant.words) > 1
@@ -94,6 +99,7 @@ def _align(witnesses: list[_Witness], count: int) -> list[Locus]:
         return []
     base = max(speaking, key=lambda witness: (len(witness.units), -witness.position))
     shared = _shared_places(base, speaking)
+    # Marks alone hold nothing together: a comma would be found again anywhere.
     runs = [run for run in _runs(shared, speaking) if _any_word(base.keys[run[0] : run[1] + 1])]
     if not runs:
         return [_locus(speaking, count)]
@@ -108,9 +114,8 @@ def _align(witnesses: list[_Witness], count: int) -> list[Locus]:
     return loci + _between([one.part(done[one.position], len(one.units)) for one in speaking], count)
 
 
-def _any_word(keys: Sequence[str]) -> bool:
-    """Marks alone hold nothing together: a comma would be found again anywhere."""
-    return any(char.isalnum() for key in keys for char in key)
+def _any_word(pieces: Sequence[str]) -> bool:
+    return any(char.isalnum() for piece in pieces for char in piece)
 
 
 def _between(parts: list[_Witness], count: int) -> list[Locus]:

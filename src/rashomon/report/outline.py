@@ -6,6 +6,7 @@ from datetime import date, datetime
 from rashomon.model.article import Article
 from rashomon.model.comparison import Comparison, ConflictValue, Statement, Utterance
 from rashomon.model.reading import Reading
+from rashomon.model.span import Span
 
 UNKNOWN_TIME = "publication time unknown"
 
@@ -89,6 +90,22 @@ def order_statements(comparison: Comparison) -> tuple[Statement, ...]:
         )
 
     return tuple(sorted(comparison.statements, key=place))
+
+
+def choose_shown(comparison: Comparison) -> dict[str, Span]:
+    """The span that stands for each statement, by its id.
+
+    It is the statement's own `shown`, unless an earlier statement is shown by the same words already: two
+    things said in one sentence would look like one listed twice. Then it is the shortest other span.
+    """
+    chosen: dict[str, Span] = {}
+    used: set[Span] = set()
+    for statement in order_statements(comparison):
+        others = sorted(statement.spans, key=lambda span: (span.field == "title", span.length, span))
+        span = next((one for one in (statement.shown, *others) if one not in used), statement.shown)
+        used.add(span)
+        chosen[statement.id] = span
+    return chosen
 
 
 def differently_quoted(comparison: Comparison) -> tuple[Utterance, ...]:

@@ -11,6 +11,7 @@ from rashomon.report import wordings as say
 from rashomon.report.apparatus import Locus, align_readings
 from rashomon.report.outline import (
     carried_by_all,
+    choose_shown,
     count_findings,
     differently_quoted,
     disputed_values,
@@ -49,6 +50,7 @@ class _TerminalReport:
         self.columns = list_columns(comparison)
         self._by_article = {column.article.id: column for column in self.columns}
         self._hue = {column.siglum: _HUES[i % len(_HUES)] for i, column in enumerate(self.columns)}
+        self._shown = choose_shown(comparison)
         self._last_line_is_blank = False
         # Bold and underline survive NO_COLOR; a pipe loses them, so marks have to be characters there.
         self._marks_need_braces = console.color_system is None
@@ -109,7 +111,7 @@ class _TerminalReport:
             return
         self._heading(heading, len(statements))
         for statement in statements[: self.limit]:
-            self._entry(self._words(statement.shown), mark=self._coverage(statement))
+            self._entry(self._words(self._shown[statement.id]), mark=self._coverage(statement))
             for label, names in self._missing_from(statement):
                 self._entry(Text(f"{label} {', '.join(names)}", "dim"), indent=self._coverage_width + 2)
         self._rest(len(statements))
@@ -205,22 +207,25 @@ class _TerminalReport:
     def _apparatus(self, spans: Sequence[Span]) -> None:
         """Each rendering once, with the words that others do not print marked."""
         loci = align_readings([self.comparison.words_of(span) for span in spans])
+        # The full stop or comma before a closing quotation mark is the publisher's, not the speaker's.
+        last_word = max((place for place, locus in enumerate(loci) if locus.worded), default=len(loci))
         printed: dict[str, list[int]] = {}
         for index, span in enumerate(spans):
             printed.setdefault(self.comparison.words_of(span), []).append(index)
         for indices in printed.values():
             line = Text()
-            for locus in loci:
-                self._append_locus(line, locus, locus.words[indices[0]])
+            for place, locus in enumerate(loci):
+                self._append_locus(line, locus, locus.words[indices[0]], marked=place <= last_word)
             self._entry(line, mark=self._sigla([spans[index].article for index in indices]), indent=2)
 
-    def _append_locus(self, line: Text, locus: Locus, words: str) -> None:
+    def _append_locus(self, line: Text, locus: Locus, words: str, *, marked: bool) -> None:
         shown = show_line(words)
-        if locus.agreed:
+        if locus.agreed or not marked:
             line.append(shown)
         elif not shown:
-            if not line.plain.endswith("{}"):
+            if not line.plain.rstrip().endswith("{}"):
                 line.append(" " if line and not line.plain[-1:].isspace() else "").append("{}", "dim")
+                line.append(" " if any(other[-1:].isspace() for other in locus.words) else "")
         elif self._marks_need_braces and locus.rival:
             line.append(f"{{{shown}}}")
         else:

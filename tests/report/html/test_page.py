@@ -190,6 +190,7 @@ def test_hostile_text_stays_text() -> None:
     assert not [name for _, known in page.elements for name in known if name.startswith("on")]
 
 
+@pytest.mark.slow
 @given(data=st.data())
 @settings(max_examples=60, deadline=None)
 def test_any_comparison_makes_a_sound_page(

@@ -73,7 +73,7 @@ def _find_missing(
         if statement is None or omission.article != column.article.id:
             continue
         carriers = tuple(one for one in numbering.columns if one.article.id in statement.articles)
-        shown = statement.shown
+        shown = numbering.shown[statement.id]
         donor = numbering.column_of(shown.article)
         if donor is None or not carriers:
             continue

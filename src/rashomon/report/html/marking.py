@@ -8,7 +8,7 @@ from markupsafe import Markup
 from rashomon.model.comparison import Comparison, Statement
 from rashomon.model.span import Field, Span
 from rashomon.report.html.segments import Mark
-from rashomon.report.outline import Column, carried_by_all, list_columns, order_statements
+from rashomon.report.outline import Column, carried_by_all, choose_shown, list_columns, order_statements
 from rashomon.report.visible import show_line
 
 # Outermost first. Statements lie inside boilerplate and sentences, single words inside everything.
@@ -41,9 +41,15 @@ class Numbering:
     statements: tuple[Statement, ...]
     number: Mapping[str, int]
     place: Mapping[str, int]
+    shown: Mapping[str, Span]
 
     def statement_anchor(self, statement: Statement, article: str) -> str:
         return f"c{self.place[article]}s{self.number[statement.id]}"
+
+    def anchor_of(self, statement: Statement) -> str | None:
+        """Where the words are that stand for a statement; None if their report is not compared."""
+        article = self.shown[statement.id].article
+        return self.statement_anchor(statement, article) if article in self.place else None
 
     def span_anchor(self, span: Span) -> str:
         """Where utterances, exclusive sentences and single words are: named by their position."""
@@ -62,6 +68,7 @@ def number_findings(comparison: Comparison) -> Numbering:
         statements=statements,
         number={statement.id: number for number, statement in enumerate(statements, start=1)},
         place={column.article.id: place for place, column in enumerate(columns)},
+        shown=choose_shown(comparison),
     )
 
 

@@ -120,7 +120,7 @@ def _view(
 
 
 def _view_loci(loci: Sequence[Locus], columns: Sequence[Column]) -> tuple[LocusView, ...]:
-    worded = [place for place, locus in enumerate(loci) if any(map(_has_words, locus.words))]
+    worded = [place for place, locus in enumerate(loci) if locus.worded]
     first_word, last_word = (worded[0], worded[-1]) if worded else (0, len(loci) - 1)
     extents = []
     for position in range(len(columns)):

@@ -27,7 +27,7 @@ class Cell:
 class CoverageRow:
     number: int
     words: str
-    shown_in: Column | None
+    anchor: str | None
     carriers: int
     by_all: bool
     disputed: str | None
@@ -84,8 +84,8 @@ def view_coverage(comparison: Comparison, numbering: Numbering) -> tuple[Coverag
         rows.append(
             CoverageRow(
                 number=numbering.number[statement.id],
-                words=comparison.words_of(statement.shown),
-                shown_in=numbering.column_of(statement.shown.article),
+                words=comparison.words_of(numbering.shown[statement.id]),
+                anchor=numbering.anchor_of(statement),
                 carriers=sum(cell.state == "carried" for cell in cells),
                 by_all=carried_by_all(statement, numbering.columns),
                 disputed=say.CONFLICT_KINDS[statement.conflict.kind] if statement.conflict else None,
@@ -169,7 +169,7 @@ def view_figures(comparison: Comparison, numbering: Numbering) -> tuple[FigureRo
             rows.append(
                 FigureRow(
                     numbering.number[statement.id],
-                    comparison.words_of(statement.shown),
+                    comparison.words_of(numbering.shown[statement.id]),
                     statement.conflict is not None,
                     cells,
                 )

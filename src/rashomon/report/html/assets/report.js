@@ -164,7 +164,7 @@
       select(numbers[(at + 1) % numbers.length], { from: span });
       return;
     }
-    const cell = target.closest("#matrix td a, .ref");
+    const cell = target.closest("#matrix tbody a, .ref");
     if (cell) {
       const number = numbersOf(cell.closest("[data-s]"))[0];
       if (number) {
