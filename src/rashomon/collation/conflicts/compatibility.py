@@ -81,7 +81,7 @@ def plausible_values(figure: Figure) -> tuple[float, float]:
     if figure.bound in {"at most", "less than"}:
         return low - 0.34 * abs(low), high
     if figure.high is None and figure.unit != "years-old":
-        spread = rounding_of(low)
+        spread = 0.5 * min(1.0, last_place(low)) if figure.unit == "%" else rounding_of(low)
         return low - spread, high + spread
     return low, high
 

@@ -129,12 +129,14 @@ def same_quantity(first: Quantity, second: Quantity) -> bool:
         return False
     if _are_far_apart(first, second):
         return shared >= _SHARED_IF_FAR and anchored >= 1
+    if first.role and first.role == second.role:
+        return True
     if first.kind == "persons" and first.role:
-        return first.role == second.role or (shared >= 3 and anchored >= 1)
+        return shared >= 3 and anchored >= 1
     if first.kind in _MONEY and first.lone and second.lone:
         return shared >= 1
     if first.kind == "%":
-        return shared >= 3 and anchored >= 2
+        return shared >= 3 and anchored >= (1 if first.lone and second.lone else 2)
     return shared >= 2 and anchored >= 1
 
 
