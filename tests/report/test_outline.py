@@ -4,8 +4,8 @@ from rashomon.model.comparison import Comparison
 from rashomon.report.outline import (
     count_findings,
     differently_quoted,
-    disputed_values,
     list_columns,
+    list_disputes,
     order_statements,
     show_published,
 )
@@ -38,9 +38,18 @@ def test_statements_follow_the_first_report(comparison: Comparison) -> None:
 
 
 def test_the_value_that_most_reports_give_comes_first(comparison: Comparison) -> None:
-    values = disputed_values(comparison.statements[0])
-    assert [(value.value, len(value.given)) for value in values] == [("2", 2), ("4", 1)]
-    assert disputed_values(comparison.statements[2]) == ()
+    first = list_disputes(comparison)[0]
+    assert [(value.value, len(value.given)) for value in first.values] == [("2", 2), ("4", 1)]
+
+
+def test_one_dispute_in_several_statements_is_counted_once(comparison: Comparison) -> None:
+    first = comparison.statements[0]
+    assert first.conflict is not None
+    fewer = dataclasses.replace(first.conflict, values=first.conflict.values[:2])
+    again = dataclasses.replace(first, id="again", conflict=fewer)
+    disputes = list_disputes(dataclasses.replace(comparison, statements=(again, *comparison.statements)))
+    assert [len(dispute.statements) for dispute in disputes] == [2, 1, 1]
+    assert [len(value.given) for value in disputes[0].values] == [2, 1]
 
 
 def test_the_gravest_difference_comes_first(comparison: Comparison) -> None:

@@ -78,19 +78,26 @@ def align_readings(texts: Sequence[str]) -> tuple[Locus, ...]:
 
     Every text equals the concatenation of its words over all loci, up to white space at its beginning.
     Typographic forms of quotation marks and dashes count as the same. The longest text leads; the others
-    are aligned to it by longest common subsequence of units.
+    are aligned to it by longest common subsequence of units. Closing marks have a locus of their own at
+    the end: the comma before a closing quotation mark is the publisher's, and says nothing about the words.
     """
     witnesses = [_witness(position, text) for position, text in enumerate(texts)]
-    if not witnesses:
-        return ()
     if any(len(witness.units) > MOST_UNITS for witness in witnesses):
         return (_locus(witnesses, len(texts)),)
-    return tuple(_align(witnesses, len(texts)))
+    ends = [_count_before_closing_marks(witness) for witness in witnesses]
+    words = [witness.part(0, end) for witness, end in zip(witnesses, ends, strict=True)]
+    marks = [witness.part(end, len(witness.units)) for witness, end in zip(witnesses, ends, strict=True)]
+    closing = [witness for witness in marks if witness.units]
+    return (*_align(words, len(texts)), *([_locus(closing, len(texts))] if closing else []))
 
 
 def _witness(position: int, text: str) -> _Witness:
     units = tuple(match[0] for match in _UNIT.finditer(text))
     return _Witness(position, units, tuple(unit.strip().translate(_TYPOGRAPHY) for unit in units))
+
+
+def _count_before_closing_marks(witness: _Witness) -> int:
+    return max((place + 1 for place, key in enumerate(witness.keys) if _any_word(key)), default=0)
 
 
 def _align(witnesses: list[_Witness], count: int) -> list[Locus]:

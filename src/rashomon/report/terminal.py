@@ -14,16 +14,16 @@ from rashomon.report.outline import (
     choose_shown,
     count_findings,
     differently_quoted,
-    disputed_values,
     list_columns,
+    list_disputes,
     order_statements,
     show_published,
 )
+from rashomon.report.terminal_lines import LineWriter
 from rashomon.report.visible import show_line
 
 # Neighbours stay apart for colour-blind readers too; the sigla carry the same information.
 _HUES = ("cyan", "yellow", "magenta", "green", "blue", "red")
-_LEAST_WIDTH = 30
 
 
 def show_comparison(console: Console, comparison: Comparison, *, limit: int = 8) -> None:
@@ -44,33 +44,32 @@ def show_comparison(console: Console, comparison: Comparison, *, limit: int = 8)
 
 class _TerminalReport:
     def __init__(self, console: Console, comparison: Comparison, limit: int) -> None:
-        self.console = console
+        self.out = LineWriter(console)
         self.comparison = comparison
         self.limit = limit
         self.columns = list_columns(comparison)
         self._by_article = {column.article.id: column for column in self.columns}
         self._hue = {column.siglum: _HUES[i % len(_HUES)] for i, column in enumerate(self.columns)}
         self._shown = choose_shown(comparison)
-        self._last_line_is_blank = False
         # Bold and underline survive NO_COLOR; a pipe loses them, so marks have to be characters there.
         self._marks_need_braces = console.color_system is None
 
     # The articles and the counts
 
     def show_articles(self) -> None:
-        self._line()
+        self.out.write_blank()
         for column in self.columns:
             article = column.article
             head = Text.assemble(self._siglum(column.article.id), " ", (show_line(column.name), "bold"))
             head.append(f"  {show_line(show_published(article.published))}", "dim")
             if not article.extraction.complete:
                 head.append(f"  {say.NOT_WHOLE}", "bold yellow")
-            self._entry(head)
+            self.out.write(head)
             if article.title:
-                self._entry(Text(show_line(article.title), "italic"), indent=len(column.siglum) + 1)
+                self.out.write(Text(show_line(article.title), "italic"), indent=len(column.siglum) + 1)
             for reason in article.extraction.reasons:
-                self._entry(Text(show_line(reason), "dim"), indent=len(column.siglum) + 1)
-        self._line()
+                self.out.write(Text(show_line(reason), "dim"), indent=len(column.siglum) + 1)
+        self.out.write_blank()
 
     def show_glance(self) -> None:
         glance = count_findings(self.comparison)
@@ -87,15 +86,15 @@ class _TerminalReport:
             entry = Text.assemble(
                 (str(count), "bold" if count else "dim"), (f" {label}", "" if count else "dim")
             )
-            if line and line.cell_len + len("  ·  ") + entry.cell_len > self.console.width:
-                self._entry(line)
+            if line and line.cell_len + len("  ·  ") + entry.cell_len > self.out.console.width:
+                self.out.write(line)
                 line = Text()
             if line:
                 line.append("  ·  ", "dim")
             line.append_text(entry)
-        self._entry(line)
+        self.out.write(line)
         if self._marks_need_braces and (glance.quoted_differently or glance.copied):
-            self._entry(Text(say.BRACES_MARK_DIFFERENCES))
+            self.out.write(Text(say.BRACES_MARK_DIFFERENCES))
 
     # What is shared and what is not
 
@@ -109,12 +108,12 @@ class _TerminalReport:
     def _statement_list(self, heading: str, statements: Sequence[Statement]) -> None:
         if not statements:
             return
-        self._heading(heading, len(statements))
+        self.out.write_heading(heading, len(statements))
         for statement in statements[: self.limit]:
-            self._entry(self._words(self._shown[statement.id]), mark=self._coverage(statement))
+            self.out.write(self._words(self._shown[statement.id]), mark=self._coverage(statement))
             for label, names in self._missing_from(statement):
-                self._entry(Text(f"{label} {', '.join(names)}", "dim"), indent=self._coverage_width + 2)
-        self._rest(len(statements))
+                self.out.write(Text(f"{label} {', '.join(names)}", "dim"), indent=self._coverage_width + 2)
+        self.out.write_rest(len(statements) - self.limit)
 
     @property
     def _coverage_width(self) -> int:
@@ -154,24 +153,24 @@ class _TerminalReport:
             spans = [span for span in self.comparison.exclusive if span.article == column.article.id]
             if not spans:
                 continue
-            self._heading(f"{say.ONLY_IN} {show_line(column.name)}", len(spans))
+            self.out.write_heading(f"{say.ONLY_IN} {show_line(column.name)}", len(spans))
             for span in spans[: self.limit]:
-                self._entry(self._words(span), mark="•")
-            self._rest(len(spans))
+                self.out.write(self._words(span), mark="•")
+            self.out.write_rest(len(spans) - self.limit)
 
     def show_conflicts(self) -> None:
-        disputed = [one for one in order_statements(self.comparison) if one.conflict]
-        if not disputed:
+        disputes = list_disputes(self.comparison)
+        if not disputes:
             return
-        self._heading(say.DISAGREE, len(disputed))
-        for statement in disputed:
-            assert statement.conflict is not None
-            self._entry(Text(say.CONFLICT_KINDS[statement.conflict.kind], "bold red"))
-            for disputed_value in disputed_values(statement):
-                for words, articles in self._group_by_words([one.span for one in disputed_value.given]):
+        self.out.write_heading(say.DISAGREE, len(disputes))
+        for dispute in disputes[: self.limit]:
+            self.out.write(Text(say.CONFLICT_KINDS[dispute.kind], "bold red"))
+            for value in dispute.values:
+                for words, articles in self._group_by_words([given.span for given in value.given]):
                     line = Text.assemble((words, "bold"), (f"  {self._names(articles)}", "dim"))
-                    self._entry(line, mark=self._sigla(articles), indent=2)
-            self._line()
+                    self.out.write(line, mark=self._sigla(articles), indent=2)
+            self.out.write_blank()
+        self.out.write_rest(len(disputes) - self.limit)
 
     # Words against words
 
@@ -179,30 +178,32 @@ class _TerminalReport:
         utterances = differently_quoted(self.comparison)
         if not utterances:
             return
-        self._heading(say.QUOTED_DIFFERENTLY, len(utterances))
+        self.out.write_heading(say.QUOTED_DIFFERENTLY, len(utterances))
         for utterance in utterances:
             self._utterance(utterance)
 
     def _utterance(self, utterance: Utterance) -> None:
         speaker = show_line(utterance.speaker) if utterance.speaker else say.NO_SPEAKER
-        self._entry(Text.assemble((speaker, "bold"), (f"  {say.DIFFERENCES[utterance.difference]}", "dim")))
+        self.out.write(
+            Text.assemble((speaker, "bold"), (f"  {say.DIFFERENCES[utterance.difference]}", "dim"))
+        )
         known = [one for one in utterance.readings if one.span.article in self._by_article]
         direct = [one.span for one in known if one.kind != "indirect"]
         self._apparatus(direct)
         for reading in known:
             if reading.kind == "indirect":
                 line = Text(f"{say.IN_OTHER_WORDS}: ", "dim").append_text(self._words(reading.span))
-                self._entry(line, mark=self._siglum(reading.span.article), indent=2)
-        self._line()
+                self.out.write(line, mark=self._siglum(reading.span.article), indent=2)
+        self.out.write_blank()
 
     def show_reuse(self) -> None:
         if not self.comparison.reuse:
             return
-        self._heading(say.COPIED, len(self.comparison.reuse))
+        self.out.write_heading(say.COPIED, len(self.comparison.reuse))
         for reuse in self.comparison.reuse[: self.limit]:
             self._apparatus([span for span in reuse.spans if span.article in self._by_article])
-            self._line()
-        self._rest(len(self.comparison.reuse))
+            self.out.write_blank()
+        self.out.write_rest(len(self.comparison.reuse) - self.limit)
 
     def _apparatus(self, spans: Sequence[Span]) -> None:
         """Each rendering once, with the words that others do not print marked."""
@@ -216,7 +217,7 @@ class _TerminalReport:
             line = Text()
             for place, locus in enumerate(loci):
                 self._append_locus(line, locus, locus.words[indices[0]], marked=place <= last_word)
-            self._entry(line, mark=self._sigla([spans[index].article for index in indices]), indent=2)
+            self.out.write(line, mark=self._sigla([spans[index].article for index in indices]), indent=2)
 
     def _append_locus(self, line: Text, locus: Locus, words: str, *, marked: bool) -> None:
         shown = show_line(words)
@@ -236,39 +237,39 @@ class _TerminalReport:
     def show_wording(self) -> None:
         if not self.comparison.wording:
             return
-        self._heading(say.WORDING, len(self.comparison.wording))
+        self.out.write_heading(say.WORDING, len(self.comparison.wording))
         for wording in self.comparison.wording[: self.limit]:
-            self._entry(Text(show_line(wording.referent), "bold"))
+            self.out.write(Text(show_line(wording.referent), "bold"))
             for words, articles in self._group_by_words([label.span for label in wording.labels]):
-                self._entry(Text(words), mark=self._sigla(articles), indent=2)
-            self._line()
-        self._rest(len(self.comparison.wording))
+                self.out.write(Text(words), mark=self._sigla(articles), indent=2)
+            self.out.write_blank()
+        self.out.write_rest(len(self.comparison.wording) - self.limit)
 
     def show_headlines(self) -> None:
         judged = [one for one in self.comparison.headlines if one.verdict != "faithful"]
         judged = [one for one in judged if one.article in self._by_article]
         if not judged:
             return
-        self._heading(say.HEADLINES, len(judged))
+        self.out.write_heading(say.HEADLINES, len(judged))
         for headline in judged:
             title = self._by_article[headline.article].article.title
             line = Text(show_line(title), "italic").append(
                 f"  {say.VERDICTS[headline.verdict]}", "not italic bold"
             )
-            self._entry(line, mark=self._siglum(headline.article))
+            self.out.write(line, mark=self._siglum(headline.article))
             for span in headline.evidence:
                 if span.field == "body":
-                    self._entry(self._words(span), indent=2)
+                    self.out.write(self._words(span), indent=2)
 
     def show_notes(self) -> None:
         notes = list(self._notes())
         if not notes:
             return
-        self._heading(say.NOTES, len(notes))
+        self.out.write_heading(say.NOTES, len(notes))
         for note in notes[: 2 * self.limit]:
-            self._entry(note, mark="•")
-        self._rest(len(notes), 2 * self.limit)
-        self._line()
+            self.out.write(note, mark="•")
+        self.out.write_rest(len(notes) - 2 * self.limit)
+        self.out.write_blank()
 
     def _notes(self) -> Iterator[Text]:
         for article_id in self.comparison.set_aside:
@@ -304,35 +305,6 @@ class _TerminalReport:
             if span.article in self._by_article:
                 groups.setdefault(show_line(self.comparison.words_of(span)), []).append(span.article)
         return list(groups.items())
-
-    def _heading(self, words: str, count: int) -> None:
-        self._line()
-        title = Text.assemble((words, "bold"), (f" {count} ", "dim"))
-        title.append("─" * max(0, self.console.width - title.cell_len), "dim")
-        self._entry(title)
-
-    def _entry(self, line: Text, *, mark: str | Text = "", indent: int = 0) -> None:
-        """One paragraph whose wrapped lines hang under its first words; no line ends in white space."""
-        head = Text(" " * indent).append_text(Text(mark) if isinstance(mark, str) else mark)
-        if mark:
-            head.append("  ")
-        hang = " " * head.cell_len
-        room = max(_LEAST_WIDTH, self.console.width - len(hang))
-        for number, part in enumerate(line.wrap(self.console, room)):
-            part.rstrip()
-            row = (head if number == 0 else Text(hang)).append_text(part)
-            self.console.print(row, soft_wrap=True, highlight=False)
-        self._last_line_is_blank = False
-
-    def _rest(self, total: int, limit: int | None = None) -> None:
-        left = total - (limit or self.limit)
-        if left > 0:
-            self._entry(Text(f"+ {left} {say.MORE}", "dim"), indent=2)
-
-    def _line(self) -> None:
-        if not self._last_line_is_blank:
-            self.console.print()
-        self._last_line_is_blank = True
 
 
 def _mark_style(locus: Locus) -> str:

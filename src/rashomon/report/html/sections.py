@@ -1,6 +1,6 @@
 """What the page shows below the columns: coverage, disagreements, figures, wording, headlines."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,7 +9,7 @@ from rashomon.model.reading import Reading
 from rashomon.model.span import Span
 from rashomon.report import wordings as say
 from rashomon.report.html.marking import Numbering
-from rashomon.report.outline import Column, carried_by_all, disputed_values
+from rashomon.report.outline import Column, carried_by_all, list_disputes
 
 CellState = Literal["carried", "not-found", "not-yet-public", "unknown"]
 
@@ -47,7 +47,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class DisputeView:
-    number: int
+    numbers: tuple[int, ...]
     kind: str
     values: tuple[tuple[Place, ...], ...]
 
@@ -126,37 +126,35 @@ def view_exclusive(
 
 def view_disputes(comparison: Comparison, numbering: Numbering) -> tuple[DisputeView, ...]:
     views = []
-    for statement in numbering.statements:
-        if statement.conflict is None:
-            continue
+    for dispute in list_disputes(comparison):
         values = []
-        for disputed in disputed_values(statement):
-            places = [_in_context(given.span, comparison, numbering, statement) for given in disputed.given]
+        for value in dispute.values:
+            places = [
+                _in_context(given.span, comparison, numbering, dispute.statements) for given in value.given
+            ]
             known = tuple(place for place in places if place is not None)
             if known:
                 values.append(known)
-        views.append(
-            DisputeView(
-                numbering.number[statement.id], say.CONFLICT_KINDS[statement.conflict.kind], tuple(values)
-            )
-        )
+        numbers = tuple(numbering.number[statement.id] for statement in dispute.statements)
+        views.append(DisputeView(numbers, say.CONFLICT_KINDS[dispute.kind], tuple(values)))
     return tuple(views)
 
 
 def _in_context(
-    span: Span, comparison: Comparison, numbering: Numbering, statement: Statement
+    span: Span, comparison: Comparison, numbering: Numbering, statements: Sequence[Statement]
 ) -> Place | None:
     column = numbering.column_of(span.article)
     if column is None:
         return None
     text = column.article.field_text(span.field)
     around = next((one.span for one in column.reading.sentences if one.span.contains(span)), span)
+    carrying = next((one for one in statements if span.article in one.articles), None)
     return Place(
         column,
         text[around.start : span.start],
         comparison.words_of(span),
         text[span.end : around.end],
-        numbering.statement_anchor(statement, span.article) if span.article in statement.articles else None,
+        numbering.statement_anchor(carrying, span.article) if carrying else None,
     )
 
 
