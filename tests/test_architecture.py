@@ -25,6 +25,9 @@ OUTSIDE_CALLS = {
 }  # fmt: skip
 
 
+NETWORK_MODULES = {"ftplib", "http.client", "httpx", "requests", "socket", "urllib.request", "urllib3"}
+
+
 def module_id(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 
@@ -65,6 +68,25 @@ def test_every_package_has_its_layer() -> None:
 def test_only_io_and_cli_touch_disk_and_clock(path: Path) -> None:
     if path.relative_to(PACKAGE).parts[0] not in OUTSIDE_PACKAGES:
         assert list(find_outside_calls(path.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_id)
+def test_only_io_reaches_the_network(path: Path) -> None:
+    """The contract of layers cannot name a module inside another one, such as urllib.request."""
+    if path.relative_to(PACKAGE).parts[0] == "io":
+        return
+    tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    imported = {
+        name
+        for node in tree
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)]
+        )
+    }
+    assert imported & NETWORK_MODULES == set()
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CONSTRAINTS = (ROOT / "constraints.txt").read_text(encoding="utf-8")
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
-MADE = {".git", ".venv", "build", "dist", "out", "__pycache__"}
+MADE = {"build", "dist", "out", "__pycache__"}
 
 # Written in pieces, so that this file does not hold what it looks for.
 REGISTRY_HOSTS = re.compile(
@@ -30,7 +30,8 @@ MACHINE_PATHS = re.compile(r"(?<![\w.:/-])/(?:ho" + r"me|Us" + r"ers|ro" + r"ot|
 def find_texts() -> Iterator[tuple[Path, str]]:
     for path in sorted(ROOT.rglob("*")):
         parts = path.relative_to(ROOT).parts
-        if MADE & set(parts) or any(part.endswith(("_cache", ".egg-info")) for part in parts):
+        hidden = parts[0].startswith(".") and parts[0] != ".ci" and len(parts) > 1
+        if hidden or MADE & set(parts):
             continue
         if path.is_file() and b"\0" not in (content := path.read_bytes()):
             yield path.relative_to(ROOT), content.decode("utf-8", errors="replace")
