@@ -17,6 +17,8 @@ JSON_SUFFIXES = frozenset({".jsonl", ".ndjson", ".json"})
 COMPRESSED_SUFFIX = ".gz"
 
 _HEAD_BYTES = 4096
+_JSON_LINES_TRIED = 5
+_ANY_TAG = re.compile(rb"<(?:[a-zA-Z]|!--|!doctype)", re.I)
 _TAG_AT_START = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|section|header|script|link|h1|p)\b",
     re.I,
@@ -39,6 +41,7 @@ _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 # seven-bit encodings.
 _CONTROL_BYTES = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
 _BINARY_SHARE = 0.02
+_TAG_SEARCH_BYTES = 2**16
 
 
 def recognise_format(capture: Capture) -> Format:
@@ -60,7 +63,10 @@ def recognise_format(capture: Capture) -> Format:
         return "page"
     if looks_like_json(content):
         return "json"
-    return _format_as_named(capture) or "plain"
+    named = _format_as_named(capture)
+    if named == "page" and not _ANY_TAG.search(content, 0, _TAG_SEARCH_BYTES):
+        return "plain"
+    return named or "plain"
 
 
 def looks_like_page(head: bytes) -> bool:
@@ -71,12 +77,12 @@ def looks_like_page(head: bytes) -> bool:
 
 
 def looks_like_json(content: bytes) -> bool:
-    """Whether the first line is a JSON object, or the whole is a JSON object or array."""
+    """Whether one of the first lines is a JSON object, or the whole is a JSON object or array."""
     body = content.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not body.startswith((b"{", b"[")):
         return False
-    first_line = body.split(b"\n", 1)[0]
-    return any(_is_json(candidate) for candidate in (first_line, body))
+    first_lines = body.split(b"\n", _JSON_LINES_TRIED)[:_JSON_LINES_TRIED]
+    return any(_is_json(candidate) for candidate in (*first_lines, body))
 
 
 def refuse_binary(capture: Capture) -> None:
@@ -104,6 +110,8 @@ def _is_json(candidate: bytes) -> bool:
 
 
 def _format_as_named(capture: Capture) -> Format | None:
+    if capture.location == "-" and capture.content.lstrip().startswith(b"{"):
+        return "json"  # standard input is for JSON Lines: a broken first line must not make it a text
     media_type = (capture.media_type or "").split(";")[0].strip().lower()
     if media_type in {"text/html", "application/xhtml+xml"}:
         return "page"
