@@ -48,7 +48,10 @@ PARAMETERS = {
 
 @dataclass(frozen=True, slots=True)
 class LabelledStory:
-    """The pairs of one story with the annotator's answers; `missed` counts the links that are no candidates."""
+    """The pairs of one story with the annotator's answers.
+
+    `missed` counts the links that are no candidates.
+    """
 
     name: str
     described: DescribedPairs
@@ -136,7 +139,6 @@ def _cross_validate(stories: list[LabelledStory]) -> list[NDArray[np.float64]]:
 
 
 def _as_trees(model: lightgbm.Booster, names: tuple[str, ...]) -> BoostedTrees:
-    roots: list[int] = []
     nodes: list[tuple[int, float, int, int, float]] = []
 
     def lay(node: dict[str, Any]) -> int:
@@ -149,8 +151,7 @@ def _as_trees(model: lightgbm.Booster, names: tuple[str, ...]) -> BoostedTrees:
         nodes[index] = (node["split_feature"], node["threshold"], left, right, 0.0)
         return index
 
-    for tree in model.dump_model()["tree_info"]:
-        roots.append(lay(tree["tree_structure"]))
+    roots = [lay(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
     features, thresholds, left, right, values = zip(*nodes, strict=True)
     return BoostedTrees(
         feature_names=names,
@@ -176,9 +177,8 @@ def main(data: Path) -> None:
     names = train[0].described.feature_names
     trees = _as_trees(model, names)
     on_dev = _judged_scores(dev, [trees.predict(story.described.features) for story in dev])
-    print(
-        f"gold-dev: F1 {f1_at(threshold, *on_dev):.3f} at it, {best_threshold(*on_dev)[1]:.3f} at its own best"
-    )
+    at_threshold, at_best = f1_at(threshold, *on_dev), best_threshold(*on_dev)[1]
+    print(f"gold-dev: F1 {at_threshold:.3f} at it, {at_best:.3f} at its own best")
     difference = max(
         float(np.abs(trees.predict(s.described.features) - model.predict(s.described.features)).max())
         for s in dev

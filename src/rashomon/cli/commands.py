@@ -15,7 +15,6 @@ from rashomon.errors import UsageError
 from rashomon.io.outputs import drop_standard_output, opened_output
 from rashomon.model.comparison import Comparison
 from rashomon.report.html import comparison_page
-
 from rashomon.report.records import article_record, comparison_record, reading_record
 from rashomon.report.terminal import show_comparison
 

@@ -36,7 +36,8 @@ def profile_articles(articles: Sequence[Article], encoder: Encoder) -> tuple[Pro
 
 
 def score_relation(first: Profile, second: Profile) -> float:
-    """How likely both report one event: the two cosines added, about 0.1 for unrelated articles, 1.3 for related."""
+    """How likely both report one event: the two cosines added. The median of unrelated articles is 0.13, of
+    related ones 1.30."""
     shorter, longer = sorted((first.words, second.words), key=lambda words: (len(words), sorted(words)[:1]))
     words = sum(weight * longer.get(term, 0.0) for term, weight in sorted(shorter.items()))
     return words + float(first.lead @ second.lead)
@@ -47,7 +48,7 @@ def _title_and_lead(article: Article) -> str:
 
 
 def _weigh_words(article: Article) -> dict[str, float]:
-    """Stems by logarithmic frequency times rarity in English: no collection is needed to weigh two articles."""
+    """Stems by logarithmic frequency times rarity in English, which needs no collection of articles."""
     counts: Counter[str] = Counter()
     rarity: dict[str, float] = {}
     for token in tokenize(f"{article.title}\n{article.text[:_READ_CHARACTERS]}"):

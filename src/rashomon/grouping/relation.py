@@ -6,7 +6,7 @@ from rashomon.grouping.profiles import profile_articles, score_relation
 from rashomon.model.article import Article
 from rashomon.models import Encoder
 
-# Of 262 pairs from one annotated story the least related has 0.56; of 5,624 pairs from two stories 98% are below 0.5.
+# Of 262 pairs of one annotated story the least related has 0.56; of 5,624 of two stories 98% are below 0.5.
 RELATED_SCORE = 0.5
 
 

@@ -1,4 +1,7 @@
-"""Word and sentence vectors: all-MiniLM-L6-v2 (Wang et al. 2020; Reimers & Gurevych 2019), int8, on ONNX Runtime."""
+"""Word and sentence vectors: all-MiniLM-L6-v2 in int8 on ONNX Runtime.
+
+Wang et al. 2020 (MiniLM); Reimers & Gurevych 2019 (sentence vectors).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

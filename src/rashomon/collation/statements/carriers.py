@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rashomon.model.article import Article
 from rashomon.model.reading import Reading
@@ -102,6 +103,6 @@ def _carrier(article: Article, span: Span, number: int, place: int, count: int) 
         terms=frozenset(term for _, term in content),
         capitalised=frozenset(term for token, term in content if text[token.start].isupper()),
         numbers=frozenset(token.norm for token in tokens if token.norm[0].isdigit()),
-        adjacent=frozenset(zip(stems, stems[1:], strict=False)),
+        adjacent=frozenset(pairwise(stems)),
         quotation_marks=sum(character in _QUOTATION_MARKS for character in text),
     )

@@ -1,6 +1,7 @@
 """What the matcher is told about a pair of carriers: symmetric in the pair, independent of input order."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,7 @@ from rashomon.collation.statements.carriers import Carrier, TermWeights
 from rashomon.collation.statements.similarity import Matrix, Similarities
 
 Pairs = NDArray[np.int64]
+Feature = NDArray[np.floating[Any]] | NDArray[np.integer[Any]]
 
 # A carrier is paired with its eight likeliest counterparts in every other article, by meaning or by words:
 # 98.5% of the annotated links are among them (gold-train), 93.7% with five.
@@ -29,7 +31,7 @@ def describe_pairs(
     carriers: Sequence[Carrier], weights: TermWeights, similarities: Similarities, pairs: Pairs
 ) -> tuple[Matrix, tuple[str, ...]]:
     """The features of the pairs, shape (pairs, features), and the features' names."""
-    features: dict[str, Matrix] = {}
+    features: dict[str, Feature] = {}
     articles = np.array([carrier.article for carrier in carriers])
     _add_similarities(features, similarities, articles, pairs)
     _add_surroundings(features, carriers, similarities, articles, pairs)
@@ -41,9 +43,9 @@ def describe_pairs(
 
 
 def _add_similarities(
-    features: dict[str, Matrix], similarities: Similarities, articles: NDArray[np.int64], pairs: Pairs
+    features: dict[str, Feature], similarities: Similarities, articles: NDArray[np.int64], pairs: Pairs
 ) -> None:
-    """Each similarity by itself, and against what the two carriers have with the rest of the other's article."""
+    """Each similarity by itself, and against the two carriers' others in each other's article."""
     mean_words = (similarities.words + similarities.words.T) / 2
     compared = {
         "meaning": similarities.meaning,
@@ -62,7 +64,7 @@ def _add_similarities(
 
 
 def _add_surroundings(
-    features: dict[str, Matrix],
+    features: dict[str, Feature],
     carriers: Sequence[Carrier],
     similarities: Similarities,
     articles: NDArray[np.int64],
@@ -99,7 +101,7 @@ def _add_surroundings(
     _add_both(features, "best_company", np.nanmean(best_company, axis=1), pairs)
 
 
-def _add_places(features: dict[str, Matrix], carriers: Sequence[Carrier], pairs: Pairs) -> None:
+def _add_places(features: dict[str, Feature], carriers: Sequence[Carrier], pairs: Pairs) -> None:
     depth = np.array([carrier.depth for carrier in carriers])
     _add_both(features, "depth", depth, pairs)
     features["depth_apart"] = np.abs(depth[pairs[:, 0]] - depth[pairs[:, 1]])
@@ -111,7 +113,7 @@ def _add_places(features: dict[str, Matrix], carriers: Sequence[Carrier], pairs:
 
 
 def _add_shared_words(
-    features: dict[str, Matrix], carriers: Sequence[Carrier], weights: TermWeights, pairs: Pairs
+    features: dict[str, Feature], carriers: Sequence[Carrier], weights: TermWeights, pairs: Pairs
 ) -> None:
     measures: dict[str, Callable[[Carrier, Carrier], float]] = {
         "shared": lambda a, b: len(a.terms & b.terms),
@@ -140,15 +142,13 @@ def _part(first: frozenset[object], second: frozenset[object]) -> float:
     return len(first & second) / max(1, min(len(first), len(second)))
 
 
-def _add_least_and_most(features: dict[str, Matrix], name: str, matrix: Matrix, pairs: Pairs) -> None:
+def _add_least_and_most(features: dict[str, Feature], name: str, matrix: Matrix, pairs: Pairs) -> None:
     there, back = matrix[pairs[:, 0], pairs[:, 1]], matrix[pairs[:, 1], pairs[:, 0]]
     features[f"{name}_least"] = np.minimum(there, back)
     features[f"{name}_most"] = np.maximum(there, back)
 
 
-def _add_both(
-    features: dict[str, Matrix], name: str, values: NDArray[np.float64] | NDArray[np.int64], pairs: Pairs
-) -> None:
+def _add_both(features: dict[str, Feature], name: str, values: Feature, pairs: Pairs) -> None:
     first, second = values[pairs[:, 0]], values[pairs[:, 1]]
     features[f"{name}_least"] = np.minimum(first, second)
     features[f"{name}_most"] = np.maximum(first, second)

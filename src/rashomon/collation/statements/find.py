@@ -1,6 +1,8 @@
 """Statements: what at least two articles carry."""
 
-from collections.abc import Sequence
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -13,6 +15,8 @@ from rashomon.model.reading import Reading
 from rashomon.model.span import Span
 from rashomon.models import Encoder
 
+_COST_OF_OTHER_STATEMENTS = 0.1
+
 
 def find_statements(readings: Sequence[Reading], encoder: Encoder) -> tuple[Statement, ...]:
     """The statements of a story, those carried by most articles and told earliest first.
@@ -24,12 +28,13 @@ def find_statements(readings: Sequence[Reading], encoder: Encoder) -> tuple[Stat
         return ()
     described = describe_story(carriers, encoder)
     sets = group_links(carriers, score_links(described))
+    statements_of = Counter(member for linked in sets for member in linked.members)
     ordered = sorted(sets, key=lambda linked: _rank(linked, carriers))
     return tuple(
         Statement(
             id=f"s{number}",
             spans=tuple(sorted(carriers[member].span for member in linked.members)),
-            shown=_choose_shown(linked, carriers, described.similarities),
+            shown=_choose_shown(linked, carriers, described.similarities, statements_of),
             score=round(linked.score, 4),
         )
         for number, linked in enumerate(ordered, start=1)
@@ -43,17 +48,28 @@ def _rank(linked: LinkedSet, carriers: Sequence[Carrier]) -> tuple[int, float, f
     return -articles, round(depth, 6), -linked.score, [member.span for member in members]
 
 
-def _choose_shown(linked: LinkedSet, carriers: Sequence[Carrier], similarities: Similarities) -> Span:
-    """The sentence that covers most of the others: the most complete one; of equals the shortest."""
+def _choose_shown(
+    linked: LinkedSet,
+    carriers: Sequence[Carrier],
+    similarities: Similarities,
+    statements_of: Mapping[int, int],
+) -> Span:
+    """The sentence that covers most of the others and says little besides; of equals the shortest.
+
+    A sentence that is in many statements says many things, and is a poor picture of each. Titles are
+    shown only where nothing else is there.
+    """
     numbers = list(linked.members)
     covered = similarities.cover[np.ix_(numbers, numbers)].mean(axis=0)
-    best = max(
-        range(len(numbers)),
-        key=lambda position: (
-            not carriers[numbers[position]].is_title,
-            round(float(covered[position]), 3),
-            -len(carriers[numbers[position]].text),
-            carriers[numbers[position]].span,
-        ),
-    )
-    return carriers[numbers[best]].span
+
+    def fitness(position: int) -> tuple[bool, float, int, Span]:
+        carrier = carriers[numbers[position]]
+        plainness = _COST_OF_OTHER_STATEMENTS * math.log(statements_of[numbers[position]])
+        return (
+            not carrier.is_title,
+            round(float(covered[position]) - plainness, 3),
+            -len(carrier.text),
+            carrier.span,
+        )
+
+    return carriers[numbers[max(range(len(numbers)), key=fitness)]].span

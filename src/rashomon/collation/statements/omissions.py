@@ -46,7 +46,7 @@ def find_exclusive(statements: Sequence[Statement], readings: Sequence[Reading])
         if sentence.span.field == "body" and sentence.boilerplate is None and sentence.span not in shared
     ]
     last_paragraph = {reading.article.id: _last_paragraph(reading) for reading in readings}
-    lone.sort(key=lambda pair: (-_weigh(*pair, last_paragraph), pair[1].span))
+    lone.sort(key=lambda pair: (-_weigh(pair[0], pair[1], last_paragraph), pair[1].span))
     return tuple(
         sentence.span
         for reading, sentence in lone
