@@ -2,19 +2,11 @@ import dataclasses
 
 from rashomon.model.comparison import Comparison
 from rashomon.report.outline import (
-    count_findings,
     differently_quoted,
     list_columns,
-    list_disputes,
     order_statements,
     show_published,
 )
-
-
-def test_findings_are_counted(comparison: Comparison) -> None:
-    glance = count_findings(comparison)
-    assert (glance.all_carry, glance.some_carry, glance.only_one_carries) == (2, 7, 3)
-    assert (glance.disagree, glance.quoted_differently, glance.copied) == (3, 2, 1)
 
 
 def test_reports_set_aside_are_no_columns(comparison: Comparison) -> None:
@@ -35,21 +27,6 @@ def test_reports_of_one_publisher_have_different_names(comparison: Comparison) -
 def test_statements_follow_the_first_report(comparison: Comparison) -> None:
     shuffled = dataclasses.replace(comparison, statements=comparison.statements[::-1])
     assert [one.id for one in order_statements(shuffled)] == [f"s{n}" for n in range(1, 10)]
-
-
-def test_the_value_that_most_reports_give_comes_first(comparison: Comparison) -> None:
-    first = list_disputes(comparison)[0]
-    assert [(value.value, len(value.given)) for value in first.values] == [("2", 2), ("4", 1)]
-
-
-def test_one_dispute_in_several_statements_is_counted_once(comparison: Comparison) -> None:
-    first = comparison.statements[0]
-    assert first.conflict is not None
-    fewer = dataclasses.replace(first.conflict, values=first.conflict.values[:2])
-    again = dataclasses.replace(first, id="again", conflict=fewer)
-    disputes = list_disputes(dataclasses.replace(comparison, statements=(again, *comparison.statements)))
-    assert [len(dispute.statements) for dispute in disputes] == [2, 1, 1]
-    assert [len(value.given) for value in disputes[0].values] == [2, 1]
 
 
 def test_the_gravest_difference_comes_first(comparison: Comparison) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rashomon.model.article import Article
-from rashomon.model.comparison import Comparison, ConflictKind, ConflictValue, Statement, Utterance
+from rashomon.model.comparison import Comparison, Statement, Utterance
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
 
@@ -22,35 +22,6 @@ class Column:
     @property
     def article(self) -> Article:
         return self.reading.article
-
-
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """The findings in plain counts."""
-
-    all_carry: int
-    some_carry: int
-    only_one_carries: int
-    disagree: int
-    quoted_differently: int
-    copied: int
-
-
-@dataclass(frozen=True, slots=True)
-class DisputedValue:
-    """One value of a conflict with every place that gives it."""
-
-    value: str
-    given: tuple[ConflictValue, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """One conflict, and every statement in which it shows; the value that most reports give comes first."""
-
-    kind: ConflictKind
-    statements: tuple[Statement, ...]
-    values: tuple[DisputedValue, ...]
 
 
 def list_columns(comparison: Comparison) -> tuple[Column, ...]:
@@ -122,60 +93,6 @@ def differently_quoted(comparison: Comparison) -> tuple[Utterance, ...]:
     order = ("altered", "spliced", "trimmed", "ellipsis-or-bracket", "punctuation")
     differing = [utterance for utterance in comparison.utterances if utterance.difference in order]
     return tuple(sorted(differing, key=lambda utterance: order.index(utterance.difference)))
-
-
-def list_disputes(comparison: Comparison) -> tuple[Dispute, ...]:
-    """The conflicts, each once.
-
-    Several statements about one fact (the dead, the dead and the injured) disagree in the same values of
-    the same kind; they are one dispute.
-    """
-    groups: list[tuple[ConflictKind, set[str], list[Statement]]] = []
-    disputed = [(one.conflict, one) for one in order_statements(comparison)]
-    with_most_values_first = sorted(
-        ((conflict, statement) for conflict, statement in disputed if conflict is not None),
-        key=lambda pair: -len({given.value for given in pair[0].values}),
-    )
-    for conflict, statement in with_most_values_first:
-        values = {given.value for given in conflict.values}
-        for kind, known, statements in groups:
-            if kind == conflict.kind and values <= known:
-                statements.append(statement)
-                break
-        else:
-            groups.append((conflict.kind, values, [statement]))
-    rank = {statement.id: place for place, (_, statement) in enumerate(disputed)}
-    for _, _, statements in groups:
-        statements.sort(key=lambda one: rank[one.id])
-    groups.sort(key=lambda group: rank[group[2][0].id])
-    return tuple(Dispute(kind, tuple(group), _join_values(group)) for kind, _, group in groups)
-
-
-def _join_values(statements: list[Statement]) -> tuple[DisputedValue, ...]:
-    places: dict[str, dict[Span, ConflictValue]] = {}
-    for statement in statements:
-        for given in statement.conflict.values if statement.conflict else ():
-            places.setdefault(given.value, {}).setdefault(given.span, given)
-    values = [
-        DisputedValue(value, tuple(given for _, given in sorted(found.items())))
-        for value, found in places.items()
-    ]
-    return tuple(
-        sorted(values, key=lambda one: (-len({given.span.article for given in one.given}), one.value))
-    )
-
-
-def count_findings(comparison: Comparison) -> Glance:
-    columns = list_columns(comparison)
-    all_carry = sum(carried_by_all(statement, columns) for statement in comparison.statements)
-    return Glance(
-        all_carry=all_carry,
-        some_carry=len(comparison.statements) - all_carry,
-        only_one_carries=len(comparison.exclusive),
-        disagree=len(list_disputes(comparison)),
-        quoted_differently=len(differently_quoted(comparison)),
-        copied=len(comparison.reuse),
-    )
 
 
 def show_published(moment: str | None) -> str:

@@ -9,13 +9,13 @@ from rashomon.model.comparison import Comparison, Statement, Utterance
 from rashomon.model.span import Span
 from rashomon.report import wordings as say
 from rashomon.report.apparatus import Locus, align_readings
+from rashomon.report.disputes import list_disputes
+from rashomon.report.glance import count_findings
 from rashomon.report.outline import (
     carried_by_all,
     choose_shown,
-    count_findings,
     differently_quoted,
     list_columns,
-    list_disputes,
     order_statements,
     show_published,
 )
@@ -201,11 +201,13 @@ class _TerminalReport:
             return
         self.out.write_heading(say.COPIED, len(self.comparison.reuse))
         for reuse in self.comparison.reuse[: self.limit]:
-            self._apparatus([span for span in reuse.spans if span.article in self._by_article])
+            # A passage is a part by definition: that others go on is no finding.
+            known = [span for span in reuse.spans if span.article in self._by_article]
+            self._apparatus(known, edges_marked=False)
             self.out.write_blank()
         self.out.write_rest(len(self.comparison.reuse) - self.limit)
 
-    def _apparatus(self, spans: Sequence[Span]) -> None:
+    def _apparatus(self, spans: Sequence[Span], *, edges_marked: bool = True) -> None:
         """Each rendering once, with the words that others do not print marked."""
         loci = align_readings([self.comparison.words_of(span) for span in spans])
         # The full stop or comma before a closing quotation mark is the publisher's, not the speaker's.
@@ -214,9 +216,12 @@ class _TerminalReport:
         for index, span in enumerate(spans):
             printed.setdefault(self.comparison.words_of(span), []).append(index)
         for indices in printed.values():
+            words = [locus.words[indices[0]] for locus in loci]
+            printing = [place for place, printed_here in enumerate(words) if printed_here]
             line = Text()
             for place, locus in enumerate(loci):
-                self._append_locus(line, locus, locus.words[indices[0]], marked=place <= last_word)
+                if edges_marked or (printing and printing[0] <= place <= printing[-1]):
+                    self._append_locus(line, locus, words[place], marked=place <= last_word)
             self.out.write(line, mark=self._sigla([spans[index].article for index in indices]), indent=2)
 
     def _append_locus(self, line: Text, locus: Locus, words: str, *, marked: bool) -> None:

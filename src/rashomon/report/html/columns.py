@@ -34,6 +34,7 @@ class ColumnView:
     place: int
     title: Markup
     published: str
+    modified: str | None
     language: str | None
     link: str | None
     host: str | None
@@ -61,6 +62,7 @@ def view_columns(comparison: Comparison, numbering: Numbering) -> tuple[ColumnVi
                 place=place,
                 title=mark_text(article.title, 0, len(article.title), marks.get((article.id, "title"), [])),
                 published=show_published(article.published),
+                modified=show_published(article.modified) if article.modified else None,
                 language=article.language if re.fullmatch("[a-z]{2,3}", article.language or "") else None,
                 link=link,
                 host=urlsplit(link).hostname if link else None,

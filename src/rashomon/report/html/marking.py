@@ -118,10 +118,10 @@ def _statement_marks(numbering: Numbering) -> Iterator[tuple[Span, Mark]]:
     for span, statements in sorted(carried.items()):
         numbers = [numbering.number[statement.id] for statement in statements]
         shared = any(carried_by_all(statement, numbering.columns) for statement in statements)
-        tail = Markup("")
+        references = Markup("")
         for statement in statements:
             anchor = numbering.statement_anchor(statement, span.article)
-            tail += _reference(numbering.number[statement.id], None if anchor in anchored else anchor)
+            references += _reference(numbering.number[statement.id], None if anchor in anchored else anchor)
             anchored.add(anchor)
         yield (
             span,
@@ -131,7 +131,7 @@ def _statement_marks(numbering: Numbering) -> Iterator[tuple[Span, Mark]]:
                 _RANKS["statement"],
                 f"statement {'all' if shared else 'some'}",
                 (("data-s", " ".join(map(str, numbers))),),
-                tail,
+                Markup('<span class="refs">{}</span>').format(references),
             ),
         )
     for span in sorted(disputed):

@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from rashomon.model.comparison import Comparison
 from rashomon.report import wordings as say
+from rashomon.report.glance import count_findings
 from rashomon.report.html import renderings, sections
 from rashomon.report.html.columns import view_columns
 from rashomon.report.html.marking import number_findings
 from rashomon.report.html.overview import draw_overview
 from rashomon.report.html.segments import escape_news
-from rashomon.report.outline import count_findings
 from rashomon.report.visible import show_hidden
 
 

@@ -8,8 +8,9 @@ from rashomon.model.comparison import Comparison, Statement
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
 from rashomon.report import wordings as say
+from rashomon.report.disputes import list_disputes
 from rashomon.report.html.marking import Numbering
-from rashomon.report.outline import Column, carried_by_all, list_disputes
+from rashomon.report.outline import Column, carried_by_all
 
 CellState = Literal["carried", "not-found", "not-yet-public", "unknown"]
 
@@ -132,9 +133,10 @@ def view_disputes(comparison: Comparison, numbering: Numbering) -> tuple[Dispute
             places = [
                 _in_context(given.span, comparison, numbering, dispute.statements) for given in value.given
             ]
-            known = tuple(place for place in places if place is not None)
+            known = [place for place in places if place is not None]
+            known.sort(key=lambda place: numbering.place[place.column.article.id])
             if known:
-                values.append(known)
+                values.append(tuple(known))
         numbers = tuple(numbering.number[statement.id] for statement in dispute.statements)
         views.append(DisputeView(numbers, say.CONFLICT_KINDS[dispute.kind], tuple(values)))
     return tuple(views)
