@@ -108,3 +108,35 @@ def longest_stretch(blocks: Sequence[Block]) -> Stretch | None:
         if best is None or here.score > best.score:
             best = here
     return best
+
+
+def find_stretches(blocks: Sequence[Block], least: int) -> tuple[tuple[Block, ...], ...]:
+    """The blocks that do not agree by chance: runs of blocks that score at least `least`, else the best.
+
+    Between two long texts a common subsequence also picks up single words ("the", "to") that mean nothing.
+    """
+    runs: list[tuple[int, tuple[Block, ...]]] = []
+    start = 0
+    while start < len(blocks):
+        score = best = blocks[start].length
+        end = reached = start
+        while reached + 1 < len(blocks):
+            here, following = blocks[reached], blocks[reached + 1]
+            score -= _gap(here, following)
+            if score <= 0:
+                break
+            reached += 1
+            score += following.length
+            if score > best:
+                best, end = score, reached
+        runs.append((best, tuple(blocks[start : end + 1])))
+        start = end + 1
+    if not runs:
+        return ()
+    most = max(score for score, _ in runs)
+    return tuple(run for score, run in runs if score >= min(least, most))
+
+
+def _gap(left: Block, right: Block) -> int:
+    """How many words stand between two blocks, on the side where there are more."""
+    return max(right.left - left.left - left.length, right.right - left.right - left.length)

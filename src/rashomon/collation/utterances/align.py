@@ -8,85 +8,91 @@ from rashomon.collation.utterances.speakers import speakers_agree
 from rashomon.text.alignment import Block, Stretch, longest_stretch, match_blocks
 from rashomon.text.function_words import FUNCTION_WORDS, weigh_words
 
+# Measured on the 64 annotated training stories (1,113 links of quoted sentences), F1 averaged over stories.
+# Six words in a row override a wrong speaker: attribution errs more often than two people say the same.
 STRONG_WORDS = 6
-PLAIN_WORDS = 6
-PLAIN_SHARE = 0.7
+STRONG_WEIGHT = 3.0
+# The whole of a short quotation inside another one: 0.770 from three words on, 0.738 from six on.
+WHOLE_WORDS = 3
+# Reworded but not unrecognisable: 0.763 with five, 0.754 with three; two remarks in similar words stay two.
 ALTERED_WORDS = 5
 ALTERED_SHARE = 0.5
+# Words quoted in one article and printed without marks in the other.
+PLAIN_WORDS = 6
+PLAIN_SHARE = 0.7
+REPRINT_SHARE = 0.9
+_NAME_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Pieces `left` and `right` (numbers) go back to the same words; `blocks` are the words that agree."""
+    """Pieces `left` and `right` (numbers) go back to the same words.
+
+    A scrap is a link by a word or two with little of their own: it joins a group, but joins no groups.
+    `score` is that of the stretch in common, in words.
+    """
 
     left: int
     right: int
-    blocks: tuple[Block, ...]
-    stretch: Stretch
-    is_scrap: bool = False
-    agree: bool | None = None
+    score: int
+    is_scrap: bool
 
 
 def align_pieces(pieces: Sequence[Piece], left: int, right: int) -> Link | None:
+    """The link between two pieces of different articles, None if they are different words."""
     a, b = pieces[left], pieces[right]
     blocks = match_blocks(a.norms, b.norms)
     stretch = longest_stretch(blocks)
     if stretch is None:
         return None
-    matched = sum(block.length for block in blocks)
-    link = Link(left, right, blocks, stretch)
-    if not (a.is_quoted or b.is_quoted):
-        same = stretch.score >= PLAIN_WORDS and matched >= 0.9 * max(len(a.norms), len(b.norms))
-        return link if same else None
-    if not (a.is_quoted and b.is_quoted):
-        plain = b if a.is_quoted else a
-        whole = stretch.score == len(a.norms) == len(b.norms) and 2 <= len(a.norms)
-        return (
-            link
-            if whole or (stretch.score >= PLAIN_WORDS and matched >= PLAIN_SHARE * len(plain.norms))
-            else None
-        )
-    content = weigh_words(a.norms[stretch.left_start : stretch.left_end])
-    agree = speakers_agree(a.speaker, b.speaker)
-    if not is_same_utterance(a, b, matched, stretch, content, agree):
-        return None
-    return Link(left, right, blocks, stretch, content < 2, agree)
+    if a.is_quoted and b.is_quoted:
+        weight = weigh_words(a.norms[stretch.left_start : stretch.left_end])
+        same = _is_same_quotation(a, b, blocks, stretch, weight)
+        return Link(left, right, stretch.score, weight < 2) if same else None
+    same = _is_same_print(a, b, blocks, stretch)
+    return Link(left, right, stretch.score, is_scrap=False) if same else None
 
 
-def is_same_utterance(
-    a: Piece, b: Piece, matched: int, stretch: Stretch, content: float, agree: bool | None
-) -> bool:
-    shorter = min(len(a.norms), len(b.norms))
-    if stretch.score >= STRONG_WORDS and content >= STRONG_WEIGHT:
+def _is_same_quotation(a: Piece, b: Piece, blocks: Sequence[Block], stretch: Stretch, weight: float) -> bool:
+    if stretch.score >= STRONG_WORDS and weight >= STRONG_WEIGHT:
         return True
-    whole = stretch.score == shorter
-    if whole and content >= 2:
+    agree = speakers_agree(a.speaker, b.speaker)
+    shorter = min(len(a.norms), len(b.norms))
+    if stretch.score == shorter and weight >= 1:  # the one is contained in the other, word for word
         if agree:
             return True
-        if is_name_like(a) or is_name_like(b):
-            return False
-        return shorter >= 4 or (shorter >= OVERRIDE) or (agree is None and _in_title(a, b))
+        if weight >= 2:
+            named = _is_name_like(a) or _is_name_like(b)
+            return not named and (shorter >= WHOLE_WORDS or (agree is None and _is_in_headline(a, b)))
+        return agree is None and _is_in_headline(a, b)
     if agree is False:
         return False
-    if whole and content >= 1:
-        return True if agree else (SCRAP == "title" and _in_title(a, b))
-    return stretch.score >= ALTERED_WORDS and content >= 2 and matched >= ALTERED_SHARE * shorter
+    matched = sum(block.length for block in blocks)
+    return stretch.score >= ALTERED_WORDS and weight >= 2 and matched >= ALTERED_SHARE * shorter
 
 
-def _in_title(a, b):
+def _is_same_print(a: Piece, b: Piece, blocks: Sequence[Block], stretch: Stretch) -> bool:
+    """The same for pieces of which at least one stands without quotation marks."""
+    if stretch.score == len(a.norms) == len(b.norms) and stretch.score > 1:
+        return a.is_quoted or b.is_quoted or stretch.score >= PLAIN_WORDS
+    if stretch.score < PLAIN_WORDS:
+        return False
+    matched = sum(block.length for block in blocks)
+    if a.is_quoted or b.is_quoted:
+        return matched >= PLAIN_SHARE * len((b if a.is_quoted else a).norms)
+    return matched >= REPRINT_SHARE * max(len(a.norms), len(b.norms))
+
+
+def _is_in_headline(a: Piece, b: Piece) -> bool:
+    """Whether the one is a scrap in a headline, which has no room for the speaker that the other names."""
     return (a.span.field == "title" and b.speaker is not None) or (
         b.span.field == "title" and a.speaker is not None
     )
 
 
-STRONG_WEIGHT = 3
-SCRAP = "title"
-OVERRIDE = 3
-
-
-def is_name_like(piece: Piece) -> bool:
-    """A title of a work or programme: every word of weight is capitalised, in running text."""
-    if piece.span.field == "title" or len(piece.norms) > 5:
+def _is_name_like(piece: Piece) -> bool:
+    """The title of a work or programme in running text: every word of weight begins with a capital."""
+    words = piece.raw.split()
+    if piece.span.field == "title" or not 1 < len(words) <= _NAME_WORDS:
         return False
-    words = [t for t in piece.raw.split() if t.strip(",.?!;:")]
-    return all(w[:1].isupper() or w.lower() in FUNCTION_WORDS for w in words) and len(words) > 1
+    return all(word[:1].isupper() or word.casefold() in FUNCTION_WORDS for word in words)

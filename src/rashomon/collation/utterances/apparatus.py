@@ -1,100 +1,157 @@
-"""From a group of pieces to an utterance: its readings, the words by which they differ, and how gravely."""
+"""The critical apparatus of an utterance: its readings, the words by which they differ, and how gravely."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, pairwise
 
 from rashomon.collation.utterances.align import Link
-from rashomon.collation.utterances.difference import compare_prints, gravest, join_print
+from rashomon.collation.utterances.difference import Print, compare_prints, gravest, join_print
 from rashomon.collation.utterances.pieces import Piece
 from rashomon.model.comparison import Difference, UtteranceReading
 from rashomon.model.span import Span
 from rashomon.text.alignment import match_blocks
 
-
-def classify_difference(pieces: Sequence[Piece], members: Sequence[int], links: Sequence[Link], direct: set[int]) -> Difference:
-    by_article: dict[str, list[int]] = defaultdict(list)
-    for i in members:
-        if i in direct:
-            by_article[pieces[i].span.article].append(i)
-    if len(by_article) < 2:
-        return "only-one-direct"
-    linked: dict[int, set[int]] = defaultdict(set)
-    for link in links:
-        if link.left in direct and link.right in direct:
-            linked[link.left].add(link.right)
-            linked[link.right].add(link.left)
-    found: list[Difference] = []
-    for left, right in combinations(sorted(by_article), 2):
-        found.extend(_compare_articles(pieces, by_article[left], by_article[right], linked))
-    return gravest(found)
+_ECHO_SHARE = 0.8
 
 
-def _compare_articles(pieces, left, right, linked):
-    seen = set()
-    for start in left:
-        if start in seen or not linked[start] & set(right):
-            continue
-        side_a, side_b = {start}, set()
-        grown = True
-        while grown:
-            new_b = {j for i in side_a for j in linked[i] if j in right} - side_b
-            side_b |= new_b
-            new_a = {i for j in side_b for i in linked[j] if i in left} - side_a
-            side_a |= new_a
-            grown = bool(new_a or new_b)
-        seen |= side_a
-        main_a, echo_a = _set_echoes_apart(pieces, sorted(side_a))
-        main_b, echo_b = _set_echoes_apart(pieces, sorted(side_b))
-        a = join_print([pieces[i] for i in main_a])
-        b = join_print([pieces[i] for i in main_b])
-        yield compare_prints(a, b)
-        if echo_a or echo_b:
+class Apparatus:
+    """What is linked to what among the pieces of a story, for judging one utterance after the other."""
+
+    def __init__(self, pieces: Sequence[Piece], links: Sequence[Link]) -> None:
+        self._pieces = pieces
+        self._linked: dict[int, set[int]] = defaultdict(set)
+        for link in links:
+            self._linked[link.left].add(link.right)
+            self._linked[link.right].add(link.left)
+        self._stretches: dict[tuple[str, str, int], list[int]] = defaultdict(list)
+        for i, piece in enumerate(pieces):
+            if piece.quotation is not None:
+                self._stretches[piece.span.article, piece.span.field, piece.quotation].append(i)
+
+    def make_readings(self, members: Sequence[int]) -> tuple[UtteranceReading, ...]:
+        """One reading a piece; `differs` are words that some other article of the utterance lacks."""
+        norms: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for i in members:
+            norms[self._pieces[i].span.article].append(self._pieces[i].norms)
+        readings = []
+        for i in members:
+            piece = self._pieces[i]
+            differing: set[int] = set()
+            for article, others in norms.items():
+                if article != piece.span.article:
+                    differing.update(_find_unmatched(piece.norms, others))
+            readings.append(UtteranceReading(piece.span, piece.kind, _cover_words(piece, sorted(differing))))
+        return tuple(readings)
+
+    def classify(self, members: Sequence[int]) -> Difference:
+        """The gravest difference between the direct readings of two articles."""
+        by_article: dict[str, set[int]] = defaultdict(set)
+        for i in members:
+            if self._pieces[i].kind != "indirect":
+                by_article[self._pieces[i].span.article].add(i)
+        if len(by_article) < 2:
+            return "only-one-direct"
+        return gravest(
+            difference
+            for left, right in combinations(sorted(by_article), 2)
+            for difference in self._compare_articles(by_article[left], by_article[right])
+        )
+
+    def _compare_articles(self, left: set[int], right: set[int]) -> Iterator[Difference]:
+        seen: set[int] = set()
+        for start in sorted(left):
+            if start in seen or not self._linked[start] & right:
+                continue
+            side_a, side_b = self._gather_sides(start, left, right)
+            seen |= side_a
+            main_a, echoes_a = self._set_echoes_apart(side_a)
+            main_b, echoes_b = self._set_echoes_apart(side_b)
+            yield from self._compare_sides(main_a, main_b)
+            if echoes_a or echoes_b:
+                yield "trimmed"
+
+    def _gather_sides(self, start: int, left: set[int], right: set[int]) -> tuple[set[int], set[int]]:
+        """What both articles print of one stretch of speech: linked pieces and what the same marks enclose.
+
+        A sentence that one article leaves out of the middle or the end of a quotation is linked to nothing,
+        but it stands between the same marks as its neighbours.
+        """
+        sides: tuple[set[int], set[int]] = ({start}, set())
+        waiting = [(0, start)]
+        while waiting:
+            side, i = waiting.pop()
+            for j in self._mates(i):
+                if j not in sides[side]:
+                    sides[side].add(j)
+                    waiting.append((side, j))
+            for j in self._linked[i] & (left, right)[1 - side]:
+                if j not in sides[1 - side]:
+                    sides[1 - side].add(j)
+                    waiting.append((1 - side, j))
+        return sides
+
+    def _mates(self, i: int) -> Sequence[int]:
+        piece = self._pieces[i]
+        if piece.quotation is None:
+            return ()
+        return self._stretches[piece.span.article, piece.span.field, piece.quotation]
+
+    def _set_echoes_apart(self, side: Iterable[int]) -> tuple[list[int], list[int]]:
+        """An article may print words twice: whole, and a scrap of them in its headline or lead."""
+        ordered = sorted(side)
+        extent: dict[object, int] = defaultdict(int)
+        for i in ordered:
+            extent[self._place(i)] += len(self._pieces[i].norms)
+        main: list[int] = []
+        echoes: list[int] = []
+        for i in sorted(ordered, key=lambda i: (-extent[self._place(i)], -len(self._pieces[i].norms), i)):
+            norms = self._pieces[i].norms
+            whole = next((j for j in main if _is_echo(norms, self._pieces[j].norms)), None)
+            if whole is None:
+                main.append(i)
+            elif len(norms) < len(self._pieces[whole].norms):
+                echoes.append(i)
+        return sorted(main), echoes
+
+    def _place(self, i: int) -> object:
+        piece = self._pieces[i]
+        return piece.span.field, piece.quotation, piece.paragraph
+
+    def _compare_sides(self, left: Sequence[int], right: Sequence[int]) -> Iterator[Difference]:
+        order = [(i, j) for i in left for j in right if j in self._linked[i]]
+        if all(x[1] <= y[1] for x, y in pairwise(order) if x[0] < y[0]):
+            yield compare_prints(self._join(left), self._join(right))
+            return
+        # The articles give the sentences in another order: each is compared by itself.
+        for i, j in order:
+            yield compare_prints(self._join([i]), self._join([j]))
+        if {i for i, _ in order} != set(left) or {j for _, j in order} != set(right):
             yield "trimmed"
 
-
-def _set_echoes_apart(pieces, side):
-    """An article may print the words twice: whole, and a scrap of them in its lead."""
-    main, echoes = [], []
-    for i in sorted(side, key=lambda i: (-len(pieces[i].norms), i)):
-        p = pieces[i].norms
-        for j in main:
-            matched = sum(b.length for b in match_blocks(p, pieces[j].norms))
-            if matched >= 0.8 * len(p):
-                if len(p) < len(pieces[j].norms): echoes.append(i)
-                break
-        else:
-            main.append(i)
-    return sorted(main), echoes
+    def _join(self, numbers: Sequence[int]) -> Print:
+        return join_print([self._pieces[i] for i in numbers])
 
 
-def make_readings(pieces, members, direct):
-    by_article = defaultdict(list)
-    for i in members:
-        by_article[pieces[i].span.article].append(i)
-    readings = []
-    for i in members:
-        p = pieces[i]
-        differs = set()
-        for article, others in by_article.items():
-            if article == p.span.article:
-                continue
-            matched = set()
-            for j in others:
-                for b in match_blocks(p.norms, pieces[j].norms):
-                    matched.update(range(b.left, b.left + b.length))
-            differs.update(k for k in range(len(p.norms)) if k not in matched)
-        kind = p.kind if p.quotation is not None else ("direct" if i in direct else "indirect")
-        readings.append(UtteranceReading(p.span, kind, tuple(_spans(p, sorted(differs)))))
-    return tuple(readings)
+def _is_echo(norms: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    matched = sum(block.length for block in match_blocks(norms, whole))
+    return matched >= _ECHO_SHARE * len(norms)
 
 
-def _spans(p, positions):
-    spans = []
+def _find_unmatched(norms: tuple[str, ...], others: Iterable[tuple[str, ...]]) -> set[int]:
+    unmatched = set(range(len(norms)))
+    for other in others:
+        for block in match_blocks(norms, other):
+            unmatched.difference_update(range(block.left, block.left + block.length))
+    return unmatched
+
+
+def _cover_words(piece: Piece, positions: Sequence[int]) -> tuple[Span, ...]:
+    """Spans over the words at these positions, those in a row under one span."""
+    covered: list[tuple[int, int, int]] = []
     for k in positions:
-        t = p.tokens[k]
-        if spans and k and spans[-1][2] == k - 1:
-            spans[-1] = (spans[-1][0], max(t.end, spans[-1][1]), k)
+        token = piece.tokens[k]
+        if covered and covered[-1][2] >= k - 1:
+            covered[-1] = (covered[-1][0], max(token.end, covered[-1][1]), k)
         else:
-            spans.append((t.start, t.end, k))
-    return [Span(p.span.article, p.span.field, a, b) for a, b, _ in spans]
+            covered.append((token.start, token.end, k))
+    return tuple(Span(piece.span.article, piece.span.field, start, end) for start, end, _ in covered)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rashomon.collation.utterances.pieces import Piece
 from rashomon.model.comparison import Difference
-from rashomon.text.alignment import Block, match_blocks
+from rashomon.text.alignment import Block, find_stretches, match_blocks
 
 SEVERITY: tuple[Difference, ...] = (
     "identical",
@@ -24,7 +24,10 @@ _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\[[^\]\[]{0,200}\]")
 _INSERTED = re.compile(r"\[[^\]\[]{0,200}\]|\([^()]{0,200}\)")
 _SENTENCE_END = re.compile(r"[.!?]")
 _LONG_CUT_WORDS = 4
-_CHARACTERS = str.maketrans(dict.fromkeys("‘’ʼ`´", "'") | dict.fromkeys("“”„«»", '"') | {"‑": "-", "\u00a0": " "})
+_RUN_WORDS = 4
+_CHARACTERS = str.maketrans(
+    dict.fromkeys("‘’ʼ`´", "'") | dict.fromkeys("“”„«»", '"') | {"‑": "-", "\u00a0": " "}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,8 @@ def join_print(pieces: Sequence[Piece]) -> Print:
 
 def compare_prints(left: Print, right: Print) -> Difference:
     """The gravest difference between two prints. compare_prints(a, b) == compare_prints(b, a)."""
-    blocks = match_blocks(left.norms, right.norms)
+    runs = find_stretches(match_blocks(left.norms, right.norms), _RUN_WORDS)
+    blocks = [block for run in runs for block in run]
     if not blocks:
         return "altered"
     found: list[Difference] = [_compare_surface(left, right, blocks)]
@@ -87,9 +91,7 @@ def compare_prints(left: Print, right: Print) -> Difference:
     ends = (last.left + last.length, len(left.norms)), (last.right + last.length, len(right.norms))
     found.append(_compare_ends(left, right, *ends))
     for a, b in pairwise(blocks):
-        found.append(
-            _compare_gap(left, right, (a.left + a.length, b.left), (a.right + a.length, b.right))
-        )
+        found.append(_compare_gap(left, right, (a.left + a.length, b.left), (a.right + a.length, b.right)))
     return gravest(found)
 
 
@@ -103,10 +105,22 @@ def _compare_ends(
     """What stands before the first or after the last word in common."""
     a, b = _unmarked(left, left_words), _unmarked(right, right_words)
     if not a and not b:
-        return "identical" if left_words[0] == left_words[1] and right_words[0] == right_words[1] else "ellipsis-or-bracket"
+        return (
+            "identical"
+            if left_words[0] == left_words[1] and right_words[0] == right_words[1]
+            else "ellipsis-or-bracket"
+        )
     if not a or not b:
         return "trimmed"
-    return "punctuation" if "".join(a) == "".join(b) else "altered"
+    if "".join(a) == "".join(b):
+        return "punctuation"
+    return "trimmed" if _is_apart(left, left_words) or _is_apart(right, right_words) else "altered"
+
+
+def _is_apart(text: Print, words: tuple[int, int]) -> bool:
+    """Whether a sentence ends between the words at an end of the text and those in common."""
+    position = words[1] if words[0] == 0 else words[0]
+    return position < len(text.before) and bool(_SENTENCE_END.search(text.before[position]))
 
 
 def _compare_gap(
@@ -118,14 +132,20 @@ def _compare_gap(
         both = left_words[0] == left_words[1] and right_words[0] == right_words[1]
         return "punctuation" if a else ("identical" if both else "ellipsis-or-bracket")
     if (a and b) or not (a or b):
-        return "ellipsis-or-bracket" if _is_marked(left, left_words) or _is_marked(right, right_words) else "altered"
+        return (
+            "ellipsis-or-bracket"
+            if _is_marked(left, left_words) or _is_marked(right, right_words)
+            else "altered"
+        )
     shorter, words = (right, right_words) if a else (left, left_words)
     longer, cut = (left, left_words) if a else (right, right_words)
     if any(shorter.marks_cut(i) for i in range(words[0], words[1] + 1)):
         return "ellipsis-or-bracket"
     if any(i in shorter.breaks for i in range(words[0], words[1] + 1)):
         return "trimmed"
-    sentence = any(_SENTENCE_END.search(longer.before[i]) for i in range(cut[0], min(cut[1] + 1, len(longer.before))))
+    sentence = any(
+        _SENTENCE_END.search(longer.before[i]) for i in range(cut[0], min(cut[1] + 1, len(longer.before)))
+    )
     return "spliced" if sentence and cut[1] - cut[0] >= _LONG_CUT_WORDS else "altered"
 
 

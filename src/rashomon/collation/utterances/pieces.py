@@ -8,6 +8,7 @@ from rashomon.model.article import Article
 from rashomon.model.reading import Quotation, QuotationKind, Reading, Sentence
 from rashomon.model.span import Field, Span
 from rashomon.reading.quotations.marks import find_marked
+from rashomon.reading.quotations.posts import find_posts
 from rashomon.text.alignment import norms_of
 from rashomon.text.folding import fold_tokens
 from rashomon.text.tokens import Token
@@ -45,7 +46,8 @@ def cut_pieces(reading: Reading) -> tuple[Piece, ...]:
     """All pieces of an article in text order: what stands between marks, and the sentences without marks.
 
     The clause around the marks of a mixed quotation is the publisher's wording and no part of the piece.
-    Boilerplate is kept out, but not its quotations: captions and promos quote too, and it is the same utterance.
+    Boilerplate is kept out, but not its quotations: captions and promos quote too, and it is the same
+    utterance.
     """
     pieces: list[Piece] = []
     for field in _FIELDS:
@@ -72,24 +74,29 @@ def _find_quoted(reading: Reading, field: Field) -> list[tuple[Span, Quotation |
         for mark in find_marked(article.field_text(field))
         if mark.depth == 0 and mark.inner_start < mark.inner_end
     ]
+    starts = [span.start for span in marked]
     found: list[tuple[Span, Quotation | None]] = []
     covered: set[Span] = set()
     for quotation in reading.quotations:
         for content in quotation.content:
             if content.field != field:
                 continue
-            within = [span for span in marked if content.overlaps(span)]
+            # Outer marks do not overlap, so that those within the content stand in a row.
+            first = max(0, bisect_right(starts, content.start) - 1)
+            last = bisect_right(starts, content.end)
+            within = [span for span in marked[first:last] if content.overlaps(span)]
             covered.update(within)
-            if quotation.kind != "mixed" or not within:
-                found.append((content, quotation))
-            else:
-                found.extend((_clip(span, content), quotation) for span in within)
+            parts = [_clip(span, content) for span in within] if quotation.kind == "mixed" else []
+            found.extend((part, quotation) for part in parts or [content])
     found.extend((span, None) for span in marked if span not in covered)
+    for post in find_posts(article.field_text(field)):
+        span = Span(article.id, field, post.start, post.end)
+        found.append((span, Quotation("direct", (span,), speaker=post.author)))
     found.sort(key=lambda item: (item[0].start, -item[0].end))
     outer: list[tuple[Span, Quotation | None]] = []
-    for span, quotation in found:
-        if not (outer and outer[-1][0].end >= span.end):
-            outer.append((span, quotation))
+    for item in found:
+        if not (outer and outer[-1][0].end >= item[0].end):
+            outer.append(item)
     return outer
 
 

@@ -4,19 +4,18 @@ import re
 
 from rashomon.text.tokens import tokenize
 
-_TITLES = frozenset(
-    """
-    mr mrs ms miss dr prof professor sir dame lord lady president vice senator sen sens rep reps representative
-    congressman congresswoman governor gov mayor minister prime chancellor secretary general gen colonel col
-    captain capt lieutenant lt sergeant sgt sheriff justice judge king queen prince princess pope speaker rev
-    reverend father former then jr sr the of and
-    """.split()
-)
+_TITLE_WORDS = """
+    mr mrs ms miss dr prof professor sir dame lord lady president vice senator sen sens rep reps
+    representative congressman congresswoman governor gov mayor minister prime chancellor secretary general
+    gen colonel col captain capt lieutenant lt sergeant sgt sheriff justice judge king queen prince princess
+    pope speaker rev reverend father former then jr sr the of and
+"""
+_TITLES = frozenset(_TITLE_WORDS.split())
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 
 
 def speakers_agree(left: str | None, right: str | None) -> bool | None:
-    """True for names that fit together (surname, title, initials), False for different ones, None if unknown."""
+    """True for names that fit together (surname, title, initials), False for others, None if unknown."""
     if left is None or right is None:
         return None
     a, b = _name_words(left), _name_words(right)
