@@ -14,7 +14,7 @@ from rashomon.reading.quotations import find_attributions
 from rashomon.reading.quotations.attribution import Attribution, Place
 from rashomon.reading.quotations.marks import Marked, find_marked
 from rashomon.reading.quotations.speakers import resolve_speakers
-from rashomon.reading.syntax import MAX_PARSED_CHARACTERS, Syntax, parse_texts
+from rashomon.reading.syntax import Syntax, parse_texts
 from rashomon.reading.times import find_times
 from rashomon.reading.voice import find_voices
 
@@ -38,7 +38,7 @@ def read_articles(articles: Iterable[Article], parser: Parser) -> Iterator[Readi
 
 
 def _read(article: Article, fields: Mapping[Field, Syntax]) -> Reading:
-    diagnostics = list(_check(article))
+    diagnostics = list(_check(article, fields))
     named = find_mentions(fields)
     roles = find_roles(fields, named)
     quotations: list[Quotation] = []
@@ -112,17 +112,18 @@ def _mention(article: Article, named: Named) -> Mention:
     return Mention(Span(article.id, name.field, name.start, name.end), name.kind, named.actor)
 
 
-def _check(article: Article) -> Iterator[Diagnostic]:
+def _check(article: Article, fields: Mapping[Field, Syntax]) -> Iterator[Diagnostic]:
     if article.language not in (None, "en"):
         yield Diagnostic(
             "language-not-supported",
             f"The text is not in English but in {article.language!r}: findings in it cannot be trusted.",
             article.id,
         )
-    if len(article.text) > MAX_PARSED_CHARACTERS:
+    parsed = fields["body"].parsed_until
+    if parsed < len(article.text):
         yield Diagnostic(
             "text-too-long",
-            f"Names and quotations were looked for in the first {MAX_PARSED_CHARACTERS:,} characters only.",
+            f"Names, and who says what, were looked for in the first {parsed:,} characters only.",
             article.id,
         )
 

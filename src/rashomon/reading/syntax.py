@@ -14,8 +14,9 @@ from rashomon.reading.sentences import Stretch, split_sentences
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-# The length of about 40 articles, 5 s of parsing: what lies behind it is read by rules alone.
+# About 40 articles, 5 s of parsing: what lies behind it is read by rules alone.
 MAX_PARSED_CHARACTERS = 200_000
+_MAX_PARSED_WORDS = 40_000
 _BATCH_CHARACTERS = 50_000
 # Memory grows with the piece; spaCy's tokenizer takes quadratic time on a run without white space.
 _MAX_PIECE = 10_000
@@ -38,7 +39,8 @@ class Syntax:
 
     `starts` and `ends` are code points; `heads` are word numbers, a root is its own head; `left` and `right`
     are the first and the last word of each word's subtree, `children` the words that depend on it directly;
-    `sentence_of` gives each word's place in `sentences`. There are no words behind MAX_PARSED_CHARACTERS.
+    `sentence_of` gives each word's place in `sentences`. Behind `parsed_until` there are no words: a text can
+    be longer than what is parsed.
     """
 
     text: str
@@ -53,6 +55,7 @@ class Syntax:
     children: Sequence[Sequence[int]]
     sentence_of: Sequence[int]
     entities: Sequence[Entity]
+    parsed_until: int
 
     def sentence_at(self, position: int) -> int:
         """The place in `sentences` of the last sentence that begins at or before a code point."""
@@ -93,15 +96,25 @@ class _Piece:
 def _parse_batch(texts: Sequence[str], parser: Parser) -> Iterator[Syntax]:
     sentences = [split_sentences(text) for text in texts]
     pieces = [
-        _tokenize(number, text, start, end, sentences[number], parser)
+        piece
         for number, text in enumerate(texts)
-        for start, end in _cut_text(text, sentences[number])
+        for piece in _find_pieces(number, text, sentences[number], parser)
     ]
     parsed: list[list[_Piece]] = [[] for _ in texts]
     for piece, doc in zip(pieces, parser.pipe([piece.doc for piece in pieces], batch_size=16), strict=True):
         parsed[piece.text_number].append(_Piece(piece.text_number, doc, piece.starts))
     for number, text in enumerate(texts):
         yield _collect(text, sentences[number], parsed[number])
+
+
+def _find_pieces(number: int, text: str, sentences: Sequence[Stretch], parser: Parser) -> Iterator[_Piece]:
+    words = 0
+    for start, end in _cut_text(text, sentences):
+        piece = _tokenize(number, text, start, end, sentences, parser)
+        words += len(piece.starts)
+        if words > _MAX_PARSED_WORDS:
+            return
+        yield piece
 
 
 def _cut_text(text: str, sentences: Sequence[Stretch]) -> Iterator[tuple[int, int]]:
@@ -178,8 +191,21 @@ def _collect(text: str, sentences: Sequence[Stretch], pieces: Sequence[_Piece]) 
     left, right = _find_edges(heads, children)
     openings = [sentence.start for sentence in sentences]
     sentence_of = [max(bisect_right(openings, start) - 1, 0) for start in starts]
+    whole = not sentences or (bool(ends) and ends[-1] >= sentences[-1].end)
     return Syntax(
-        text, sentences, words, starts, ends, heads, deps, left, right, children, sentence_of, entities
+        text,
+        sentences,
+        words,
+        starts,
+        ends,
+        heads,
+        deps,
+        left,
+        right,
+        children,
+        sentence_of,
+        entities,
+        len(text) if whole else (ends[-1] if ends else 0),
     )
 
 

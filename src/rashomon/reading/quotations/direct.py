@@ -82,7 +82,7 @@ def find_direct(
             if previous is not None and context.paragraph - previous.paragraph <= len(previous.content):
                 found[-1] = _join(previous, context.quoted)
                 continue
-            if len(context.inside) < _MIN_WORDS_WITHOUT_CUE or context.inner[-1:] not in ".?!…,":
+            if len(context.inner.split()) < _MIN_WORDS_WITHOUT_CUE or context.inner[-1:] not in ".?!…,":
                 continue
         found.append(_attribution(context, cue))
     return tuple(found), tuple(reported)
