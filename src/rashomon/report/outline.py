@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rashomon.model.article import Article
-from rashomon.model.comparison import Comparison, Statement, Utterance
+from rashomon.model.comparison import Comparison, Reuse, Statement, Utterance
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
 
@@ -93,6 +93,15 @@ def differently_quoted(comparison: Comparison) -> tuple[Utterance, ...]:
     order = ("altered", "spliced", "trimmed", "ellipsis-or-bracket", "punctuation")
     differing = [utterance for utterance in comparison.utterances if utterance.difference in order]
     return tuple(sorted(differing, key=lambda utterance: order.index(utterance.difference)))
+
+
+def order_reuse(comparison: Comparison) -> tuple[Reuse, ...]:
+    """Copied passages, the longest first."""
+
+    def rank(reuse: Reuse) -> tuple[int, int, tuple[Span, ...]]:
+        return (-max((span.length for span in reuse.spans), default=0), -len(reuse.spans), reuse.spans)
+
+    return tuple(sorted(comparison.reuse, key=rank))
 
 
 def show_published(moment: str | None) -> str:

@@ -16,6 +16,7 @@ from rashomon.report.outline import (
     choose_shown,
     differently_quoted,
     list_columns,
+    order_reuse,
     order_statements,
     show_published,
 )
@@ -200,12 +201,12 @@ class _TerminalReport:
         if not self.comparison.reuse:
             return
         self.out.write_heading(say.COPIED, len(self.comparison.reuse))
-        for reuse in self.comparison.reuse[: self.limit]:
+        for reuse in order_reuse(self.comparison)[: self.limit // 2]:
             # A passage is a part by definition: that others go on is no finding.
             known = [span for span in reuse.spans if span.article in self._by_article]
             self._apparatus(known, edges_marked=False)
             self.out.write_blank()
-        self.out.write_rest(len(self.comparison.reuse) - self.limit)
+        self.out.write_rest(len(self.comparison.reuse) - self.limit // 2)
 
     def _apparatus(self, spans: Sequence[Span], *, edges_marked: bool = True) -> None:
         """Each rendering once, with the words that others do not print marked."""

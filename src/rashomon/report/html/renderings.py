@@ -9,7 +9,7 @@ from rashomon.model.span import Span
 from rashomon.report import wordings as say
 from rashomon.report.apparatus import Locus, align_readings
 from rashomon.report.html.marking import Numbering
-from rashomon.report.outline import Column, differently_quoted
+from rashomon.report.outline import Column, differently_quoted, order_reuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def view_utterances(
 
 def view_reuse(comparison: Comparison, numbering: Numbering) -> tuple[ApparatusView, ...]:
     views = []
-    for reuse in comparison.reuse:
+    for reuse in order_reuse(comparison):
         spans = [span for span in reuse.spans if span.article in numbering.place]
         if len(spans) > 1:
             views.append(_view([(span, "direct") for span in spans], comparison, numbering))
