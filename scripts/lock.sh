@@ -16,6 +16,7 @@ case "${UPGRADE:-}" in
 esac
 
 # No header and no index addresses: the file has to work with whatever registry pip is set up for.
-"$tool/bin/uv" pip compile pyproject.toml --group dev --group bench --universal --python-version 3.11 \
-    --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file "$out" "$@"
+"$tool/bin/uv" pip compile pyproject.toml --group dev --group bench --group training --universal \
+    --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet \
+    --output-file "$out" "$@"
 printf '%s: %s packages\n' "$out" "$(grep -c '^[a-z0-9]' "$out")"
