@@ -1,8 +1,8 @@
 """Our own pairs of sentences about one figure, and sentences with their times: how many are judged rightly.
 
-`pairs/figures.jsonl`: {"first", "second", "verdict": "same" | "compatible" | "conflict"}, two sentences that
-say the same thing. `pairs/times.jsonl`: {"text", "published", "times": [[words, ISO 8601 or null], …]}. All are
-invented for this purpose.
+`pairs/figures.jsonl`: {"first", "second", "verdict": "same" | "compatible" | "conflict"}, two sentences
+that say the same thing. `pairs/times.jsonl`: {"text", "published", "times": [[words, ISO 8601 or null], …]}.
+All are invented for this purpose.
 """
 
 import json
@@ -53,7 +53,7 @@ def score_times(path: Path = PAIRS / "times.jsonl") -> tuple[int, list[Misjudged
 
 
 def judge_figure_pair(first: str, second: str) -> str:
-    """`conflict` if one is found, `same` if they share a value and have as many figures, else `compatible`."""
+    """`conflict` if one is found, `same` if they share a value and have as many, else `compatible`."""
     readings = {name: _read(name, text) for name, text in (("a", first), ("b", second))}
     if find_conflict([reading.sentences[0].span for reading in readings.values()], readings):
         return "conflict"

@@ -17,7 +17,8 @@ _HEDGES = frozenset(
     | {"believed", "apparently", "apparent", "unconfirmed", "rumored", "rumoured", "purported", "unclear"}
 )
 _CONDITION = re.compile(
-    r"(?<!as )(?<!even )\b(?:if|once|unless|provided that|only after|only when|on condition that|as long as)\b"
+    r"(?<!as )(?<!even )\b(?:if|once|unless|provided that|only after|only when|on condition that|"
+    r"as long as)\b"
     r"(?=\s+[a-z])"
 )
 _INDIRECT_QUESTION = re.compile(

@@ -1,0 +1,174 @@
+"""Rival labels: what one publisher calls this and another that."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations, pairwise
+
+from rashomon.collation.wording.labels import ModifierUse, TermUse, find_modifiers, find_terms
+from rashomon.model.comparison import Label, Statement, Wording
+from rashomon.model.reading import Reading
+from rashomon.model.span import Span
+from rashomon.text.tokens import stem, tokenize
+
+_MOST_LABELS = 24
+_LEAST_HEAD_WORDS = 2
+
+
+def find_wording(readings: Sequence[Reading], statements: Sequence[Statement]) -> tuple[Wording, ...]:
+    """Different names for one thing by different articles, with their places; order of input is no matter.
+
+    Two terms name one thing when they come from one family of the lexicon and either share a name ("the
+    Ukraine conflict", "Russia's invasion of Ukraine"), or stand alone of their family in two sentences that
+    carry the same statement, or when the family names one thing wherever it occurs. They are rivals when
+    their tones differ. Two labels with the same head are rivals when one article alone puts a loaded
+    modifier before it. No label is said to be right.
+    """
+    ordered = sorted(readings, key=lambda reading: reading.article.id)
+    words = {reading.article.id: reading for reading in ordered}
+    uses = [use for reading in ordered for use in find_terms(reading)]
+    found = [
+        *_rivals_by_name(uses, words),
+        *_rivals_by_statement(uses, statements, words),
+        *_rival_modifiers(ordered),
+    ]
+    return _merge(found)
+
+
+def _rivals_by_name(uses: Sequence[TermUse], readings: Mapping[str, Reading]) -> list[Wording]:
+    groups: dict[tuple[str, str], list[TermUse]] = defaultdict(list)
+    for use in uses:
+        for name in ("",) if use.family.unique else use.names:
+            groups[use.family.name, name].append(use)
+    found = []
+    for (family, _), group in sorted(groups.items()):
+        rivals = _rivals_of(group)
+        if rivals:
+            found.append(Wording(_referent(family, rivals, readings), _as_labels(rivals)))
+    return found
+
+
+def _rivals_by_statement(
+    uses: Sequence[TermUse], statements: Sequence[Statement], readings: Mapping[str, Reading]
+) -> list[Wording]:
+    groups: dict[str, list[TermUse]] = defaultdict(list)
+    for statement in sorted(statements, key=lambda statement: min(statement.spans)):
+        inside: dict[Span, dict[str, list[TermUse]]] = {}
+        for span in sorted(statement.spans):
+            families: dict[str, list[TermUse]] = defaultdict(list)
+            for use in uses:
+                if span.overlaps(use.span):
+                    families[use.family.name].append(use)
+            inside[span] = families
+        for first, second in combinations(sorted(inside), 2):
+            if first.article == second.article:
+                continue
+            for family in inside[first].keys() & inside[second].keys():
+                ones, others = inside[first][family], inside[second][family]
+                if ones[0].family.needs_name or ones[0].family.unique:
+                    continue
+                if len(ones) == len(others) == 1 and ones[0].tone != others[0].tone:
+                    groups[family] += [ones[0], others[0]]
+    found = []
+    for family, group in sorted(groups.items()):
+        rivals = _rivals_of(list({use.span: use for use in sorted(group, key=lambda use: use.span)}.values()))
+        if rivals:
+            found.append(Wording(_referent(family, rivals, readings), _as_labels(rivals)))
+    return found
+
+
+def _rivals_of(group: Sequence[TermUse]) -> list[TermUse]:
+    """The uses of a group if some article has a tone in it that another lacks, the first of each wording."""
+    tones: dict[str, set[str]] = defaultdict(set)
+    for use in group:
+        tones[use.span.article].add(use.tone)
+    if not any(tones[one] - tones[other] and tones[other] for one in tones for other in tones):
+        return []
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for use in group:
+        key = (use.span.article, use.term)
+        if key not in seen:
+            seen.add(key)
+            kept.append(use)
+    return kept
+
+
+def _rival_modifiers(readings: Sequence[Reading]) -> list[Wording]:
+    """A head that one article gives a loaded modifier and another prints without it, or with another one."""
+    uses = [use for reading in readings for use in find_modifiers(reading)]
+    wanted = {use.head for use in uses}
+    bare = {reading.article.id: _find_runs(reading, wanted) for reading in readings}
+    by_head: dict[tuple[str, ...], list[ModifierUse]] = defaultdict(list)
+    for use in uses:
+        by_head[use.head].append(use)
+    found = []
+    for head, group in sorted(by_head.items()):
+        modified = {use.span.article for use in group}
+        spans = [use.span for use in group]
+        if len(head) >= _LEAST_HEAD_WORDS:
+            spans += [
+                places[head][0]
+                for article, places in bare.items()
+                if article not in modified and head in places
+            ]
+        articles = {span.article for span in spans}
+        wordings = {use.modifier for use in group} | ({""} if len(spans) > len(group) else set())
+        if len(articles) > 1 and len(wordings) > 1:
+            found.append(Wording(" ".join(_words(group[0], readings)[1:]), _labels(spans)))
+    return found
+
+
+def _words(use: ModifierUse, readings: Sequence[Reading]) -> list[str]:
+    reading = next(reading for reading in readings if reading.article.id == use.span.article)
+    return reading.article.words_of(use.span).split()
+
+
+def _find_runs(reading: Reading, wanted: set[tuple[str, ...]]) -> dict[tuple[str, ...], list[Span]]:
+    """Where the reporting sentences have the wanted runs of stems, with spaces or hyphens between."""
+    lengths = sorted({len(head) for head in wanted})
+    places: dict[tuple[str, ...], list[Span]] = defaultdict(list)
+    for sentence in reading.sentences:
+        if sentence.boilerplate is not None:
+            continue
+        span = sentence.span
+        text = reading.article.field_text(span.field)
+        tokens = tokenize(text, span.start, span.end)
+        stems = [stem(token.norm) for token in tokens]
+        for start in range(len(tokens)):
+            for length in lengths:
+                run = tuple(stems[start : start + length])
+                if len(run) == length and run in wanted:
+                    words = tokens[start : start + length]
+                    gaps = {text[a.end : b.start] for a, b in pairwise(words)}
+                    if gaps <= {" ", "-", ""}:
+                        places[run].append(Span(span.article, span.field, words[0].start, words[-1].end))
+    return places
+
+
+def _referent(family: str, rivals: Sequence[TermUse], readings: Mapping[str, Reading]) -> str:
+    """The plainest label, else the shortest, as printed."""
+    order = {"plain": 0, "soft": 1, "strong": 2}
+    plainest = min(rivals, key=lambda use: (order[use.tone], use.span.length, use.span))
+    return readings[plainest.span.article].article.words_of(plainest.span) or family
+
+
+def _as_labels(uses: Sequence[TermUse]) -> tuple[Label, ...]:
+    return _labels([use.span for use in uses])
+
+
+def _labels(spans: Sequence[Span]) -> tuple[Label, ...]:
+    return tuple(Label(span) for span in sorted(set(spans)))[:_MOST_LABELS]
+
+
+def _merge(found: Sequence[Wording]) -> tuple[Wording, ...]:
+    """Findings that share a label are one finding, under the referent of the one that has most labels."""
+    merged: list[tuple[str, set[Span]]] = []
+    for wording in sorted(found, key=lambda w: (-len(w.labels), w.labels[0].span, w.referent)):
+        spans = {label.span for label in wording.labels}
+        home = next((shown for _, shown in merged if shown & spans), None)
+        if home is None:
+            merged.append((wording.referent, spans))
+        else:
+            home |= spans
+    whole = [Wording(referent, _labels(list(spans))) for referent, spans in merged]
+    return tuple(sorted(whole, key=lambda w: (w.labels[0].span, w.referent)))

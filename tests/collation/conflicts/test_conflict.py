@@ -1,0 +1,134 @@
+"""Values of one statement that cannot all be right, and the many that can."""
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.collation.conflicts import find_conflict
+from rashomon.model.article import Article
+from rashomon.model.comparison import Conflict
+from rashomon.model.reading import Reading, Sentence, Voice
+from rashomon.model.span import Span
+from rashomon.reading.figures import find_figures
+from rashomon.reading.times import find_times
+
+
+def reading(name: str, text: str, published: str | None = "2024-05-03") -> Reading:
+    article = Article(name, text, published=published)
+    sentences = (Sentence(Span(name, "body", 0, len(text)), 0, Voice("publisher")),)
+    return Reading(
+        article, sentences, figures=find_figures(article, sentences), times=find_times(article, sentences)
+    )
+
+
+def conflict_of(*texts: str, published: str | None = "2024-05-03") -> tuple[Conflict | None, list[str]]:
+    readings = {name: reading(name, text, published) for name, text in zip("abcdefgh", texts, strict=False)}
+    conflict = find_conflict([r.sentences[0].span for r in readings.values()], readings)
+    values = [readings[v.span.article].article.words_of(v.span) for v in conflict.values] if conflict else []
+    assert conflict is None or values == [value.value for value in conflict.values]
+    return conflict, values
+
+
+def test_different_tolls_are_a_conflict_and_every_article_gives_its_value() -> None:
+    conflict, values = conflict_of(
+        "A lorry hit the pier, killing at least two people.",
+        "Two people were killed when a lorry hit the pier.",
+        "At least six people died after a lorry hit the pier.",
+    )
+    assert conflict is not None
+    assert conflict.kind == "figure"
+    assert values == ["at least two", "Two", "At least six"]
+
+
+def test_the_dead_are_not_compared_with_the_injured() -> None:
+    assert conflict_of("The blast killed two people.", "The blast injured nine people.") == (None, [])
+
+
+def test_a_part_is_not_a_value_of_the_whole() -> None:
+    assert conflict_of("Five of the dead were sailors.", "Twelve people died on the ferry.") == (None, [])
+
+
+def test_an_agreeing_figure_elsewhere_in_the_sentence_settles_it() -> None:
+    first = "Federal tax was 35 percent of income, and with state tax 45 percent of income."
+    assert conflict_of(first, "With state tax, tax was 45 percent of income.") == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "The clerk apologised on Friday for the harbour post.",
+            "On Saturday the clerk apologised for the harbour post.",
+        ),
+        ("The ferry docked in Port Ember at 9:45 a.m.", "It docked in Port Ember at 10:15 p.m."),
+    ],
+)
+def test_times_that_differ(first: str, second: str) -> None:
+    conflict, _ = conflict_of(first, second)
+    assert conflict is not None
+    assert conflict.kind == "time"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Fans left the arena gates at noon.", "Fans left the arena gates at 12:20 p.m."),
+        ("The mine shaft fire began on Friday.", "The mine shaft fire began on 3 May 2024."),
+        ("The mine shaft fire began at 5:52.", "The mine shaft fire began at 5:52 p.m."),
+        ("The mine shaft fire began on Friday.", "The mine shaft fire began this week."),
+    ],
+)
+def test_times_that_can_both_be_right(first: str, second: str) -> None:
+    assert conflict_of(first, second) == (None, [])
+
+
+def test_sentences_of_one_article_do_not_contradict_each_other() -> None:
+    article = Article("a", "Two people died. Six people died.")
+    spans = [Span("a", "body", 0, 16), Span("a", "body", 17, 33)]
+    whole = Reading(article, (), figures=find_figures(article))
+    assert find_conflict(spans, {"a": whole}) is None
+
+
+def test_order_of_the_carriers_changes_nothing() -> None:
+    texts = ["Nine goats fled the farm fire.", "Three goats fled the farm fire.", "Nine goats fled the farm."]
+    readings = {name: reading(name, text) for name, text in zip("abc", texts, strict=True)}
+    spans = [r.sentences[0].span for r in readings.values()]
+    found = {find_conflict(order, readings) for order in itertools.permutations(spans)}
+    assert len(found) == 1
+    assert None not in found
+
+
+_WORDS = [
+    "two",
+    "30",
+    " people ",
+    "died",
+    "Friday",
+    "on ",
+    "at least ",
+    "$",
+    "5m",
+    " ",
+    "%",
+    "3-4",
+    "\n",
+    "9 p.m.",
+    "é",
+]
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=14).map("".join), min_size=2, max_size=4)
+)
+def test_any_texts(texts: list[str]) -> None:
+    conflict, _ = conflict_of(*texts)
+    assert conflict is None or len({value.span.article for value in conflict.values}) > 1
+
+
+@settings(deadline=None)
+@given(st.text(min_size=1), st.text(min_size=1))
+def test_any_unicode(first: str, second: str) -> None:
+    conflict_of(first, second)

@@ -1,0 +1,90 @@
+"""A title against its own body."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.collation.headlines import judge_headline
+from rashomon.model.article import Article
+from rashomon.model.comparison import Headline
+from rashomon.model.reading import Reading, Sentence, Voice
+from rashomon.model.span import Span
+from rashomon.reading.figures import find_figures
+
+
+def reading(title: str, *body: str) -> Reading:
+    text = "\n".join(body)
+    article = Article("a", text, title)
+    sentences = [Sentence(Span("a", "title", 0, len(title)), -1, Voice("publisher"))] if title else []
+    start = 0
+    for paragraph, sentence in enumerate(body):
+        if sentence:
+            span = Span("a", "body", start, start + len(sentence))
+            sentences.append(Sentence(span, paragraph, Voice("publisher")))
+        start += len(sentence) + 1
+    return Reading(article, tuple(sentences), figures=find_figures(article, sentences))
+
+
+def judged(title: str, *body: str) -> tuple[str, list[str]]:
+    read = reading(title, *body)
+    headline = judge_headline(read)
+    assert isinstance(headline, Headline)
+    return headline.verdict, [read.article.words_of(span) for span in headline.evidence]
+
+
+def test_a_title_that_the_body_says_is_faithful_and_shows_where() -> None:
+    lead = "The council of Port Ember closed the old harbour on Monday."
+    assert judged("Port Ember closes old harbour", "It rained.", lead)[1] == [
+        "Port Ember closes old harbour",
+        lead,
+    ]
+
+
+def test_a_dropped_condition_overstates() -> None:
+    lead = "Port Ember should reopen the harbour once the strike has ended, its mayor said."
+    verdict, evidence = judged("Port Ember should reopen harbour, mayor says", lead, "It rained on Monday.")
+    assert verdict == "overstates"
+    assert evidence[1] == lead
+
+
+def test_a_condition_that_the_title_keeps_is_faithful() -> None:
+    lead = "Port Ember would reopen the harbour once the strike has ended, its mayor said."
+    assert judged("Port Ember would reopen harbour after strike", lead)[0] == "faithful"
+
+
+def test_an_unconditional_sentence_settles_it() -> None:
+    lead = "Port Ember should reopen the harbour once the strike has ended, its mayor said."
+    plain = "Port Ember should reopen the harbour, the mayor said."
+    assert judged("Port Ember should reopen harbour, mayor says", lead, plain)[0] == "faithful"
+
+
+def test_a_dropped_hedge_overstates_and_the_claimed_words_are_shown() -> None:
+    body = "Police believe that Olm is suspected of being the ring leader in the Ember thefts."
+    verdict, evidence = judged("Olm ring leader in Ember thefts", "A man was held on Monday.", body)
+    assert (verdict, evidence) == ("overstates", ["ring leader", body])
+
+
+def test_a_higher_figure_overstates_and_a_lower_one_understates() -> None:
+    lead = "The ferry accident killed 12 people, officials said."
+    assert judged("Ferry accident kills 40 people", lead)[0] == "overstates"
+    assert judged("Ferry accident kills 4 people", lead)[0] == "understates"
+    assert judged("Ferry accident kills 12 people", lead)[0] == "faithful"
+    assert judged("Ferry accident kills more than 10 people", lead)[0] == "faithful"
+
+
+def test_a_body_about_something_else_is_off_topic() -> None:
+    body = ("Goats graze on the hill.", "The singer bows to the crowd.", "Nobody knows his age.")
+    assert judged("Parliament rejects pension reform bill again", *body)[0] == "off-topic"
+
+
+def test_without_title_or_body_nothing_is_said() -> None:
+    assert judge_headline(reading("", "A goat escaped.")) is None
+    assert judge_headline(reading("A goat escaped")) is None
+
+
+@settings(deadline=None)
+@given(st.text(max_size=80), st.lists(st.text(max_size=120), max_size=5))
+def test_any_text(title: str, body: list[str]) -> None:
+    read = reading(title, *body)
+    headline = judge_headline(read)
+    if headline:
+        assert all(read.article.words_of(span) for span in headline.evidence)
