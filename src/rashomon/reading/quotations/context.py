@@ -46,6 +46,8 @@ class Context:
     @property
     def ends_like_speech(self) -> bool:
         end = self.stretch.end
+        if not self.stretch.closed:
+            return True
         return self.inner.rstrip(_CLOSING)[-1:] in _SPEECH_ENDS or self.syntax.text[end : end + 1] in (
             ",",
             ".",
