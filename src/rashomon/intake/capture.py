@@ -36,6 +36,8 @@ def read_capture(capture: Capture, limits: Limits = DEFAULT_LIMITS) -> Intake:
                 articles.append(_checked(result))
     except InputError as error:
         failures.append(error)
+    if not articles and not failures:
+        failures.append(UnreadableInput(capture.location, "is empty", "Give an input with an article in it."))
     return Intake(tuple(articles), tuple(failures))
 
 

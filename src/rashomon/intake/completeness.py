@@ -28,7 +28,7 @@ _ELLIPSIS_AT_END = re.compile(r"(?:\.\.\.|…|\. \. \.)[\"”’')\]]*$")
 _PAYWALL_SHARE = 0.7  # a wall stands at the end of what is shown: asking for subscribers higher up is a promo
 _PAYWALL_LENGTH = 600
 _MIN_LAST_LINE_WORDS = 8
-_MIN_LAST_WORDS = 2
+_MIN_LAST_WORDS = 4
 _SENTENCE_END = frozenset(".!?…:;\"”“’‘'»«)]}")
 
 

@@ -22,7 +22,7 @@ OPENINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "promo",
         _any_of(
-            r"(?:read|see) (?:more|also|or share)\b(?! than)",
+            r"(?:read|see) (?:more|also|next|or share)\b(?! than)",
             r"also (?:read|see|on [A-Z])",
             r"related(?: stories| articles| content| coverage| news)?\s*(?::|$)",
             r"(?:more|watch|video|live|listen|must read|don['’]t miss|recommended"
@@ -78,7 +78,7 @@ OPENINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"[(\[—–-]*\s*with (?:assistance|additional reporting|reporting|files"
             r"|contributions) (?:by|from)\b",
             r"(?-i:(?:The )?[A-Z][\w.'’-]+(?: [\w.,'’&-]+){0,24}) (?:also )?contributed (?:to"
-            r" (?:this|the) (?:report|article|story|post|piece)|reporting\b|from (?-i:[A-Z]))",
+            r" this (?:report|article|story|post|piece)|reporting\b|from (?-i:[A-Z]))",
             r"information from\s*:",
             r"sources?\s*: [\w .,&-]{2,40}$",
             r"this (?:article|story|report|post|piece) (?:was |has been )?(?:originally"

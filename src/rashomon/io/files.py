@@ -42,6 +42,13 @@ def read_standard_input(limits: Limits) -> Capture:
     return Capture(content, "-")
 
 
+def is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # such as a name that is too long
+        return False
+
+
 def find_files(folder: Path) -> Iterator[Path]:
     """All files below a folder whose names end as inputs do, sorted; hidden ones are passed over."""
     for path in sorted(folder.rglob("*")):

@@ -3,7 +3,7 @@
 import ipaddress
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -34,12 +34,12 @@ class _Target:
     ips: tuple[str, ...]
 
 
-def fetch(location: str, *, limits: Limits = DEFAULT_LIMITS, allow_private: bool = False) -> Capture:
+def fetch(location: str, *, limits: Limits = DEFAULT_LIMITS, private_hosts: Collection[str] = ()) -> Capture:
     """The page at an http or https address, redirects followed.
 
     Every hop is resolved once, checked to be a public address, and connected to by that very address, so
-    that a name that resolves differently a moment later (DNS rebinding) gains nothing. `allow_private`
-    is for tests against a server on this machine.
+    that a name that resolves differently a moment later (DNS rebinding) gains nothing. `private_hosts`
+    are exempt from the check of what they resolve to: an archive in one's own network, a test server.
 
     Raises:
         FetchError: whatever goes wrong, with what to do about it.
@@ -52,10 +52,10 @@ def fetch(location: str, *, limits: Limits = DEFAULT_LIMITS, allow_private: bool
     # trust_env: a proxy from the environment would resolve the name again, behind the check.
     with _translated_errors(location, limits), httpx.Client(timeout=timeout, trust_env=False) as client:
         for _ in range(limits.redirects + 1):
-            target = _checked_target(url, location, allow_private)
+            target = _checked_target(url, location, private_hosts)
             with closing(_send(client, target)) as response:
                 if response.status_code in _REDIRECTS and "location" in response.headers:
-                    url = urljoin(target.url, response.headers["location"])
+                    url = _redirected(target.url, response.headers["location"], location)
                     continue
                 _check_status(response.status_code, location)
                 content = _read_body(response, location, limits, deadline)
@@ -68,6 +68,13 @@ def fetch(location: str, *, limits: Limits = DEFAULT_LIMITS, allow_private: bool
                 retrieved=datetime.now(UTC),
             )
     raise FetchError(location, f"redirects more than {limits.redirects} times", "Give the final address.")
+
+
+def _redirected(url: str, header: str, location: str) -> str:
+    try:
+        return urljoin(url, header)
+    except ValueError as error:
+        raise FetchError(location, f"redirects to no valid address ({error})", _SAVE_IT) from None
 
 
 def _send(client: "httpx.Client", target: _Target) -> "httpx.Response":
@@ -105,7 +112,7 @@ def _with_port(host: str, parts: SplitResult) -> str:
     return f"{bracketed}:{parts.port}" if parts.port else bracketed
 
 
-def _checked_target(url: str, location: str, allow_private: bool) -> _Target:
+def _checked_target(url: str, location: str, private_hosts: Collection[str]) -> _Target:
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
@@ -122,7 +129,7 @@ def _checked_target(url: str, location: str, allow_private: bool) -> _Target:
             location, f"the host {host} was not found", "Check the address and the connection."
         ) from None
     ips = [str(address[4][0]) for address in found]
-    if not ips or not (allow_private or all(_is_public(ip) for ip in ips)):
+    if not ips or not (host in private_hosts or all(_is_public(ip) for ip in ips)):
         raise FetchError(location, f"leads to {host}, which is an address inside a private network", _SAVE_IT)
     return _Target(url, parts, tuple(dict.fromkeys(ips)))
 
