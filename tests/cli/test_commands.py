@@ -1,0 +1,232 @@
+"""The commands as people and programs call them: output, exit codes, and what happens to bad input."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import RunCommand
+
+pytestmark = pytest.mark.slow
+
+STORM_A = """Storm cuts power in Varnholt
+
+A storm cut power to 4,000 homes in Varnholt on Monday night, the grid company Nordlys said.
+
+“We have never seen trees fall like this,” mayor Tilda Brandvik told reporters on Tuesday.
+
+Schools in the town stay closed until Thursday, and trains to Osmark were cancelled.
+"""
+STORM_B = """Thousands without power as storm hits Varnholt
+
+About 4,000 households in Varnholt lost electricity when a storm hit the town on Monday night.
+
+Mayor Tilda Brandvik said: “We have never seen trees fall like this.”
+
+The grid company Nordlys sent forty workers to mend the lines.
+"""
+CHEESE = """Goat cheese wins prize at Lindmar fair
+
+A goat cheese from the island of Rask won the first prize at the Lindmar food fair, the jury announced.
+
+The dairy has matured its wheels in an old mine since 1987 and sells most of them to restaurants abroad.
+"""
+GERMAN = """Sturm legt Stromnetz in Varnholt lahm
+
+Ein Sturm hat am Montagabend in Varnholt 4000 Haushalte vom Strom abgeschnitten, teilte der Netzbetreiber mit.
+
+Die Bürgermeisterin sagte am Dienstag, sie habe noch nie so viele umgestürzte Bäume in der Stadt gesehen.
+"""
+
+
+def write(folder: Path, **texts: str) -> list[Path]:
+    paths = []
+    for name, text in texts.items():
+        path = folder / f"{name}.txt"
+        path.write_text(text, encoding="utf-8")
+        paths.append(path)
+    return paths
+
+
+def test_compare_shows_a_report_to_read(run_command: RunCommand, examples: list[Path]) -> None:
+    ended = run_command("compare", *examples)
+    assert ended.code == 0
+    assert "All carry" in ended.out
+    assert "Only in" in ended.out
+
+
+def test_compare_prints_the_contract_as_json(run_command: RunCommand, examples: list[Path]) -> None:
+    ended = run_command("compare", *examples, "--format", "json")
+    comparison = json.loads(ended.out)
+    assert ended.code == 0
+    assert {"articles", "statements", "utterances", "reuse", "wording", "headlines"} <= set(comparison)
+    texts = {article["id"]: article for article in comparison["articles"]}
+    spans = [span for statement in comparison["statements"] for span in statement["spans"]]
+    assert spans
+    for span in spans:
+        field = "title" if span["field"] == "title" else "text"
+        assert texts[span["article"]][field][span["start"] : span["end"]].strip()
+
+
+def test_compare_writes_the_page_beside_the_terminal_report(
+    run_command: RunCommand, examples: list[Path], tmp_path: Path
+) -> None:
+    page = tmp_path / "deep" / "report.html"
+    ended = run_command("compare", *examples, "--html", page)
+    assert ended.code == 0
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert "All carry" in ended.out
+
+
+def test_the_findings_do_not_depend_on_the_order_of_the_inputs(
+    run_command: RunCommand, examples: list[Path]
+) -> None:
+    def findings(paths: list[Path]) -> dict[str, object]:
+        comparison = json.loads(run_command("compare", *paths, "--format", "json").out)
+        keys = ("statements", "omissions", "exclusive", "utterances", "reuse", "wording", "set_aside")
+        found = {key: comparison[key] for key in keys}
+        found["headlines"] = sorted(comparison["headlines"], key=json.dumps)
+        return found
+
+    assert findings(examples) == findings(examples[::-1])
+    assert findings(examples) == findings([*examples[2:], *examples[:2]])
+
+
+def test_a_missing_file_among_good_ones_costs_only_itself(run_command: RunCommand, tmp_path: Path) -> None:
+    good = write(tmp_path, a=STORM_A, b=STORM_B)
+    ended = run_command("compare", good[0], tmp_path / "gone.txt", good[1], "--format", "json")
+    assert ended.code == 1
+    assert "gone.txt" in ended.err
+    assert len(json.loads(ended.out)["articles"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("binary.html", bytes(range(256)) * 64, "binary"),
+        ("menu.html", b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "article"),
+    ],
+)
+def test_a_bad_file_is_named_with_the_reason(
+    run_command: RunCommand, tmp_path: Path, name: str, content: bytes, said: str
+) -> None:
+    good = write(tmp_path, a=STORM_A, b=STORM_B)
+    bad = tmp_path / name
+    bad.write_bytes(content)
+    ended = run_command("compare", *good, bad, "--format", "json")
+    assert ended.code == 1
+    assert name in ended.err
+    assert said in ended.err
+    assert len(json.loads(ended.out)["articles"]) == 2
+
+
+def test_an_address_that_cannot_be_reached_is_named(run_command: RunCommand, tmp_path: Path) -> None:
+    good = write(tmp_path, a=STORM_A, b=STORM_B)
+    ended = run_command("compare", *good, "http://127.0.0.1:9/story", "--format", "json")
+    assert ended.code == 1
+    assert "http://127.0.0.1:9/story" in ended.err
+
+
+def test_one_article_is_nothing_to_compare(run_command: RunCommand, tmp_path: Path) -> None:
+    ended = run_command("compare", *write(tmp_path, a=STORM_A), "--format", "json")
+    assert ended.code == 2
+    assert "at least two" in ended.err
+    assert json.loads(ended.out)["statements"] == []
+
+
+def test_the_same_article_twice_is_said_to_be_one(run_command: RunCommand, tmp_path: Path) -> None:
+    ended = run_command("compare", *write(tmp_path, a=STORM_A, again=STORM_A), "--format", "json")
+    comparison = json.loads(ended.out)
+    assert ended.code == 0
+    assert comparison["set_aside"] == ["again"]
+    assert comparison["statements"] == []
+    assert "same text" in ended.err
+
+
+def test_a_copy_beside_two_reports_changes_no_finding(run_command: RunCommand, tmp_path: Path) -> None:
+    paths = write(tmp_path, a=STORM_A, b=STORM_B, b_again=STORM_B)
+    without = json.loads(run_command("compare", *paths[:2], "--format", "json").out)
+    with_copy = json.loads(run_command("compare", *paths, "--format", "json").out)
+    assert without["statements"]
+    for findings in ("statements", "utterances", "reuse", "exclusive", "omissions"):
+        assert with_copy[findings] == without[findings]
+
+
+def test_two_unrelated_articles_are_not_compared(run_command: RunCommand, tmp_path: Path) -> None:
+    ended = run_command("compare", *write(tmp_path, storm=STORM_A, cheese=CHEESE), "--format", "json")
+    comparison = json.loads(ended.out)
+    assert ended.code == 0
+    assert comparison["set_aside"] == ["cheese", "storm"]
+    assert comparison["statements"] == []
+    assert "reports something else" in ended.err
+
+
+def test_an_unrelated_article_is_set_aside(run_command: RunCommand, tmp_path: Path) -> None:
+    paths = write(tmp_path, a=STORM_A, b=STORM_B, cheese=CHEESE)
+    comparison = json.loads(run_command("compare", *paths, "--format", "json").out)
+    assert comparison["set_aside"] == ["cheese"]
+    assert comparison["statements"]
+
+
+def test_another_language_is_named_and_set_aside(run_command: RunCommand, tmp_path: Path) -> None:
+    paths = write(tmp_path, a=STORM_A, b=STORM_B, german=GERMAN)
+    ended = run_command("compare", *paths, "--format", "json")
+    assert ended.code == 0
+    assert json.loads(ended.out)["set_aside"] == ["german"]
+    assert "another language (de)" in ended.err
+
+
+def test_a_stray_quotation_mark_costs_a_diagnostic(run_command: RunCommand, tmp_path: Path) -> None:
+    stray = STORM_A.replace("like this,”", "like this,")
+    ended = run_command("read", *write(tmp_path, stray=stray), "--format", "jsonl")
+    reading = json.loads(ended.out)
+    assert ended.code == 0
+    assert reading["sentences"]
+    assert any(d["code"] == "unclosed-quotation-mark" for d in reading["diagnostics"])
+
+
+def test_read_shows_an_article_to_people(run_command: RunCommand, examples: list[Path]) -> None:
+    ended = run_command("read", examples[0])
+    assert ended.code == 0
+    assert "luck" in ended.out
+
+
+def test_extract_gives_text_back_unchanged(run_command: RunCommand, tmp_path: Path) -> None:
+    text = "A line.\r\n\r\n  “Odd”  spacing\tand é.\n"
+    path = tmp_path / "given.jsonl"
+    path.write_text(json.dumps({"id": "x", "text": text, "title": "T"}), encoding="utf-8")
+    article = json.loads(run_command("extract", path).out)
+    assert (article["id"], article["text"], article["title"]) == ("x", text, "T")
+
+
+def test_group_puts_reports_of_one_event_together(run_command: RunCommand, tmp_path: Path) -> None:
+    paths = write(tmp_path, a=STORM_A, cheese=CHEESE, b=STORM_B)
+    rows = [json.loads(line) for line in run_command("group", *paths).out.splitlines()]
+    assert [row["id"] for row in rows] == ["a", "cheese", "b"]
+    assert rows[0]["story"] == rows[2]["story"] != rows[1]["story"]
+
+
+def test_wrong_usage_is_exit_code_2(run_command: RunCommand, tmp_path: Path) -> None:
+    good = write(tmp_path, a=STORM_A, b=STORM_B)
+    assert run_command("compare").code == 2
+    assert run_command("compare", *good, "--format", "prose").code == 2
+    assert run_command("compare", *good, "-o", good[0] / "below-a-file.txt").code == 2
+
+
+def test_help_teaches_every_command(run_command: RunCommand) -> None:
+    for words in ([], ["compare"], ["read"], ["extract"], ["group"]):
+        ended = run_command(*words, "--help")
+        assert ended.code == 0
+        assert "rashomon" in ended.out
+
+
+def test_hostile_text_is_shown_as_text(run_command: RunCommand, tmp_path: Path) -> None:
+    evil = STORM_A.replace(
+        "trees fall", "trees [bold red]fall[/] </script><script>alert(1)</script> \x1b[31m"
+    )
+    paths = write(tmp_path, a=evil, b=STORM_B)
+    page = run_command("compare", *paths, "--format", "html").out
+    assert "<script>alert(1)" not in page
+    terminal = run_command("compare", *paths).out
+    assert "\x1b[31m" not in terminal
