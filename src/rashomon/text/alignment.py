@@ -42,6 +42,8 @@ def match_blocks(left: Sequence[str], right: Sequence[str]) -> tuple[Block, ...]
     rapidfuzz computes the subsequence bit-parallel (Hyyrö 2004): 0.2 ms for two 200-word passages, where
     difflib needs 3 ms and degenerates on repeated words.
     """
+    if left == right:
+        return (Block(0, 0, len(left)),) if left else ()
     if tuple(right) < tuple(left):
         return tuple(Block(block.right, block.left, block.length) for block in match_blocks(right, left))
     pairs: list[tuple[int, int]] = []
@@ -110,12 +112,9 @@ def longest_stretch(blocks: Sequence[Block]) -> Stretch | None:
     return best
 
 
-def find_stretches(blocks: Sequence[Block], least: int) -> tuple[tuple[Block, ...], ...]:
-    """The blocks that do not agree by chance: runs of blocks that score at least `least`, else the best.
-
-    Between two long texts a common subsequence also picks up single words ("the", "to") that mean nothing.
-    """
-    runs: list[tuple[int, tuple[Block, ...]]] = []
+def cut_into_runs(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], ...]:
+    """The blocks as local alignments one behind the other: a run ends where more words part than agreed."""
+    runs: list[tuple[Block, ...]] = []
     start = 0
     while start < len(blocks):
         score = best = blocks[start].length
@@ -129,12 +128,9 @@ def find_stretches(blocks: Sequence[Block], least: int) -> tuple[tuple[Block, ..
             score += following.length
             if score > best:
                 best, end = score, reached
-        runs.append((best, tuple(blocks[start : end + 1])))
+        runs.append(tuple(blocks[start : end + 1]))
         start = end + 1
-    if not runs:
-        return ()
-    most = max(score for score, _ in runs)
-    return tuple(run for score, run in runs if score >= min(least, most))
+    return tuple(runs)
 
 
 def _gap(left: Block, right: Block) -> int:

@@ -6,6 +6,7 @@ number stays another word. Every folded word keeps the characters that it stands
 """
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from rashomon.text.tokens import Token, fold_word, tokenize
@@ -15,6 +16,12 @@ _SYMBOL_WORDS = {"%": "percent", "&": "and", "$": "dollar", "€": "euro", "£":
 _CURRENCIES = frozenset({"dollar", "euro", "pound"})
 _MULTIPLIERS = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand"}
 _MULTIPLIER_WORDS = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
+
+# "[w]hen": an editor's small letter. The mark is seen by its characters, the word stays one word.
+_RECASED = re.compile(r"\[(\w)\](\w+)")
+_PREFIXES = frozenset(
+    {"anti", "co", "e", "mid", "multi", "non", "over", "post", "pre", "re", "semi", "sub", "under"}
+)
 
 # f***ing, f-----g, F**king; what is masked can be told from the outer letters only.
 _MASKED = re.compile(r"(?<!\w)([A-Za-z])(?:\*+|[-–—_]{2,}|#{2,})([A-Za-z]*)(?!\w)")
@@ -84,10 +91,18 @@ def fold_tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Toke
     symbols += [
         Token(match.start(), match.end(), _mask(match[0])) for match in _MASKED.finditer(text, start, end)
     ]
+    symbols += [
+        Token(match.start(), match.end(), fold_spelling(fold_word(match[1] + match[2])))
+        for match in _RECASED.finditer(text, start, end)
+    ]
+    symbols.sort(key=lambda token: token.start)
+    starts = [symbol.start for symbol in symbols]
     tokens: list[Token] = []
     for token in tokenize(text, start, end):
-        if not any(symbol.start <= token.start < symbol.end for symbol in symbols):
+        before = bisect_right(starts, token.start) - 1
+        if before < 0 or token.start >= symbols[before].end:
             tokens.extend(_fold_token(token, text[token.start : token.end]))
+    tokens = _join_prefixes(tokens, text)
     if symbols:
         tokens = sorted([*tokens, *symbols], key=lambda token: (token.start, token.end))
     return tuple(_order_currencies(_join_numbers(tokens)))
@@ -127,6 +142,18 @@ def _expand_contraction(word: str) -> tuple[str, ...]:
     if word.endswith("'s") and word[:-2] in _VERBAL_S:
         return (word[:-2], "is")
     return ()
+
+
+def _join_prefixes(tokens: list[Token], text: str) -> list[Token]:
+    """co-operation = cooperation; other hyphenated words come apart."""
+    joined: list[Token] = []
+    for token in tokens:
+        before = joined[-1] if joined else None
+        if before and before.norm in _PREFIXES and text[before.end : token.start] in ("-", "‑"):
+            joined[-1] = Token(before.start, token.end, fold_spelling(before.norm + token.norm))
+        else:
+            joined.append(token)
+    return joined
 
 
 def _join_numbers(tokens: list[Token]) -> list[Token]:

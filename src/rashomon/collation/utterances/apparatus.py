@@ -19,6 +19,7 @@ class Apparatus:
 
     def __init__(self, pieces: Sequence[Piece], links: Sequence[Link]) -> None:
         self._pieces = pieces
+        self._prints: dict[tuple[int, ...], Print] = {}
         self._linked: dict[int, set[int]] = defaultdict(set)
         for link in links:
             self._linked[link.left].add(link.right)
@@ -29,17 +30,16 @@ class Apparatus:
                 self._stretches[piece.span.article, piece.span.field, piece.quotation].append(i)
 
     def make_readings(self, members: Sequence[int]) -> tuple[UtteranceReading, ...]:
-        """One reading a piece; `differs` are words that some other article of the utterance lacks."""
-        norms: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for i in members:
-            norms[self._pieces[i].span.article].append(self._pieces[i].norms)
+        """One reading a piece; `differs` are the words that another article's print of this piece lacks."""
         readings = []
         for i in members:
             piece = self._pieces[i]
+            prints: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+            for j in sorted(self._linked[i]):
+                prints[self._pieces[j].span.article].append(self._pieces[j].norms)
             differing: set[int] = set()
-            for article, others in norms.items():
-                if article != piece.span.article:
-                    differing.update(_find_unmatched(piece.norms, others))
+            for others in prints.values():
+                differing.update(_find_unmatched(piece.norms, others))
             readings.append(UtteranceReading(piece.span, piece.kind, _cover_words(piece, sorted(differing))))
         return tuple(readings)
 
@@ -129,7 +129,10 @@ class Apparatus:
             yield "trimmed"
 
     def _join(self, numbers: Sequence[int]) -> Print:
-        return join_print([self._pieces[i] for i in numbers])
+        key = tuple(numbers)
+        if key not in self._prints:
+            self._prints[key] = join_print([self._pieces[i] for i in numbers])
+        return self._prints[key]
 
 
 def _is_echo(norms: tuple[str, ...], whole: tuple[str, ...]) -> bool:

@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from rashomon.collation.utterances.pieces import Piece
 from rashomon.model.comparison import Difference
-from rashomon.text.alignment import Block, find_stretches, match_blocks
+from rashomon.text.alignment import Block, cut_into_runs, match_blocks
+from rashomon.text.function_words import weigh_words
 
 SEVERITY: tuple[Difference, ...] = (
     "identical",
@@ -24,7 +26,8 @@ _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\[[^\]\[]{0,200}\]")
 _INSERTED = re.compile(r"\[[^\]\[]{0,200}\]|\([^()]{0,200}\)")
 _SENTENCE_END = re.compile(r"[.!?]")
 _LONG_CUT_WORDS = 4
-_RUN_WORDS = 4
+# Three words of which one has content: between long texts "of the" agrees by chance.
+_RUN_WEIGHT = 1.6
 _CHARACTERS = str.maketrans(
     dict.fromkeys("‘’ʼ`´", "'") | dict.fromkeys("“”„«»", '"') | {"‑": "-", "\u00a0": " "}
 )
@@ -81,8 +84,9 @@ def join_print(pieces: Sequence[Piece]) -> Print:
 
 def compare_prints(left: Print, right: Print) -> Difference:
     """The gravest difference between two prints. compare_prints(a, b) == compare_prints(b, a)."""
-    runs = find_stretches(match_blocks(left.norms, right.norms), _RUN_WORDS)
-    blocks = [block for run in runs for block in run]
+    if left == right:
+        return "identical"
+    blocks = _find_blocks(left, right)
     if not blocks:
         return "altered"
     found: list[Difference] = [_compare_surface(left, right, blocks)]
@@ -93,6 +97,16 @@ def compare_prints(left: Print, right: Print) -> Difference:
     for a, b in pairwise(blocks):
         found.append(_compare_gap(left, right, (a.left + a.length, b.left), (a.right + a.length, b.right)))
     return gravest(found)
+
+
+def _find_blocks(left: Print, right: Print) -> list[Block]:
+    """The blocks of words in common, without runs that agree by chance if there are others."""
+    runs = cut_into_runs(match_blocks(left.norms, right.norms))
+    weights = [
+        sum(weigh_words(left.norms[block.left : block.left + block.length]) for block in run) for run in runs
+    ]
+    least = min(_RUN_WEIGHT, max(weights, default=0.0))
+    return [block for run, weight in zip(runs, weights, strict=True) if weight >= least for block in run]
 
 
 def gravest(differences: Iterable[Difference]) -> Difference:
@@ -110,6 +124,8 @@ def _compare_ends(
             if left_words[0] == left_words[1] and right_words[0] == right_words[1]
             else "ellipsis-or-bracket"
         )
+    if (not a and _is_marked(left, left_words)) or (not b and _is_marked(right, right_words)):
+        return "ellipsis-or-bracket"
     if not a or not b:
         return "trimmed"
     if "".join(a) == "".join(b):
@@ -182,10 +198,12 @@ def _compare_surface(left: Print, right: Print, blocks: Sequence[Block]) -> Diff
     return found
 
 
+@lru_cache(maxsize=4096)
 def _is_cut(around: str) -> bool:
     return bool(_ELLIPSIS.search(around)) or "[" in around
 
 
+@lru_cache(maxsize=16384)
 def _surface(text: str) -> str:
     """Characters as people see them: the shape of quotation marks, hyphens and blanks is typesetting."""
     return " ".join(unicodedata.normalize("NFKC", text).translate(_CHARACTERS).split(" "))

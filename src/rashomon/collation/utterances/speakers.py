@@ -1,6 +1,7 @@
 """Whether two names may be those of one speaker."""
 
 import re
+from functools import lru_cache
 
 from rashomon.text.tokens import tokenize
 
@@ -14,6 +15,7 @@ _TITLES = frozenset(_TITLE_WORDS.split())
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 
 
+@lru_cache(maxsize=65536)
 def speakers_agree(left: str | None, right: str | None) -> bool | None:
     """True for names that fit together (surname, title, initials), False for others, None if unknown."""
     if left is None or right is None:

@@ -1,0 +1,160 @@
+"""What holds for utterances whatever the articles are."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.collation.utterances import find_utterances
+from rashomon.collation.utterances.difference import SEVERITY
+from rashomon.model.article import Article
+from rashomon.model.comparison import Utterance
+from rashomon.model.reading import Quotation, QuotationKind, Reading, Sentence, Voice
+from rashomon.model.span import Span
+
+ReadText = Callable[..., Reading]
+
+FULL = "Let nobody doubt it. The harbour wall will stand before the winter, and the ministry pays for it."
+ARTICLES = {
+    "a": f"The mayor spoke at noon. “{FULL}” she said. The crowd cheered.",
+    "b": "“The harbour wall will stand before the winter, and the ministry pays for it,” Maren Oda said.",
+    "c": "Maren Oda said that it was “before the winter, and the ministry pays for it”. Nobody asked why.",
+    "d": "Rain fell on the town. “We counted nine boats adrift on Sunday,” the harbour master wrote.",
+}
+
+
+def _read_all(read_text: ReadText) -> list[Reading]:
+    return [read_text(name, text, speaker="Maren Oda") for name, text in ARTICLES.items()]
+
+
+def _links(utterances: tuple[Utterance, ...]) -> set[frozenset[Span]]:
+    return {
+        frozenset((left.span, right.span))
+        for utterance in utterances
+        for left in utterance.readings
+        for right in utterance.readings
+        if left.span.article != right.span.article
+    }
+
+
+def test_readings_of_one_remark_are_one_utterance(read_text: ReadText) -> None:
+    (utterance,) = find_utterances(_read_all(read_text))
+    assert {reading.span.article for reading in utterance.readings} == {"a", "b", "c"}
+    assert utterance.speaker == "Maren Oda"
+    assert utterance.difference == "trimmed"
+
+
+def test_spans_are_verbatim_and_lie_in_their_reading(read_text: ReadText) -> None:
+    readings = {reading.article.id: reading for reading in _read_all(read_text)}
+    for utterance in find_utterances(list(readings.values())):
+        for reading in utterance.readings:
+            assert readings[reading.span.article].article.words_of(reading.span)
+            assert all(reading.span.contains(span) for span in reading.differs)
+
+
+def test_differing_words_are_named(read_text: ReadText) -> None:
+    left = read_text("a", "“We will sell a hundred boats by next autumn,” she said.", speaker="Maren Oda")
+    right = read_text("b", "“We will sell a thousand boats by next autumn,” she said.", speaker="Maren Oda")
+    (utterance,) = find_utterances([left, right])
+    shown = [
+        (left if reading.span.article == "a" else right).article.words_of(span)
+        for reading in utterance.readings
+        for span in reading.differs
+    ]
+    assert utterance.difference == "altered"
+    assert shown == ["hundred", "thousand"]
+
+
+def test_order_of_articles_does_not_matter(read_text: ReadText) -> None:
+    readings = _read_all(read_text)
+    assert find_utterances(readings) == find_utterances(readings[::-1])
+
+
+def test_other_articles_take_no_link_away(read_text: ReadText) -> None:
+    readings = _read_all(read_text)
+    together = _links(find_utterances(readings))
+    for left in readings:
+        for right in readings:
+            if left is not right:
+                assert _links(find_utterances([left, right])) <= together
+
+
+def test_words_that_one_article_alone_quotes_are_no_utterance(read_text: ReadText) -> None:
+    reading = read_text("a", f"“{FULL}” she said. “{FULL}” she said again.", speaker="Maren Oda")
+    assert find_utterances([reading]) == ()
+    assert find_utterances([]) == ()
+
+
+def test_copied_narrative_is_no_utterance(read_text: ReadText) -> None:
+    text = "The harbour wall broke at noon and the lower town was under water within the hour."
+    assert find_utterances([read_text("a", text), read_text("b", text)]) == ()
+
+
+def test_two_speakers_in_the_same_short_words_stay_two(read_text: ReadText) -> None:
+    left = read_text("a", "“Shameful,” she said of the vote.", speaker="Maren Oda")
+    right = read_text("b", "“Shameful,” he said of the ferry.", speaker="Piet Lund")
+    assert find_utterances([left, right]) == ()
+    same = [left, replace(right, quotations=(replace(right.quotations[0], speaker="Mayor Oda"),))]
+    assert len(find_utterances(same)) == 1
+
+
+def test_an_embedded_post_is_quoted(read_text: ReadText) -> None:
+    post = "Ferry is safe. We tested every valve twice. — Maren Oda (@marenoda) May 2, 2031"
+    left = read_text("a", f"She was brief.\n{post}\nNobody believed it.")
+    right = read_text("b", "“We tested every valve twice,” the mayor wrote.", speaker="Oda")
+    (utterance,) = find_utterances([left, right])
+    assert {reading.kind for reading in utterance.readings} == {"direct"}
+
+
+def test_words_without_marks_in_all_but_one_article_are_found(read_text: ReadText) -> None:
+    left = read_text("a", "We tested every valve of the ferry twice before the storm.")
+    right = read_text(
+        "b", "“We tested every valve of the ferry twice before the storm,” she said.", speaker="Oda"
+    )
+    (utterance,) = find_utterances([left, right])
+    assert utterance.difference == "identical"
+
+
+_text = st.text(max_size=200) | st.text(alphabet="ab “”'[].…-12 \n", max_size=200)
+
+
+@given(st.lists(_text, max_size=4), st.data())
+def test_no_text_raises_an_error(texts: list[str], data: st.DataObject) -> None:
+    readings = []
+    for number, text in enumerate(texts):
+        article = Article(id=f"a{number}", text=text)
+        spans = []
+        for _ in range(data.draw(st.integers(0, 3)) if text else 0):
+            start = data.draw(st.integers(0, len(text) - 1))
+            end = data.draw(st.integers(start + 1, len(text)))
+            spans.append(Span(article.id, "body", start, end))
+        kinds: st.SearchStrategy[QuotationKind] = st.sampled_from(["direct", "mixed", "indirect"])
+        quotations = tuple(Quotation(data.draw(kinds), (span,)) for span in spans)
+        sentences = (Sentence(Span(article.id, "body", 0, len(text)), 0, Voice("publisher")),) if text else ()
+        readings.append(Reading(article, sentences, quotations))
+    found = find_utterances(readings)
+    assert found == find_utterances(readings[::-1])
+    assert all(utterance.difference in (*SEVERITY, "only-one-direct") for utterance in found)
+
+
+def test_cost_grows_with_the_text_and_not_with_its_square(read_text: ReadText) -> None:
+    def make(articles: int, quotations: int) -> list[Reading]:
+        bodies = [
+            " ".join(
+                f"“Remark {n} of the ferry captain about boat {n * 7} and pier {n * 13} was plain,” she said."
+                for n in range(quotations)
+            )
+            for _ in range(articles)
+        ]
+        return [read_text(f"a{i}", body, speaker="Maren Oda") for i, body in enumerate(bodies)]
+
+    def seconds(readings: list[Reading]) -> float:
+        began = time.perf_counter()
+        find_utterances(readings)
+        return time.perf_counter() - began
+
+    seconds(make(2, 10))
+    small, large = seconds(make(4, 25)), seconds(make(4, 100))
+    assert large < 12 * max(small, 0.02)
