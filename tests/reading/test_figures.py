@@ -47,6 +47,8 @@ def figures(text: str, title: str = "") -> list[tuple[str, float, float | None, 
         ("one in three voters", ("one in three", 1 / 3, None, "share", "exact")),
         ("two-thirds of the council", ("two-thirds", 2 / 3, None, "share", "exact")),
         ("It killed 30 and left.", ("30", 30, None, None, "exact")),
+        ("Luckily no one was injured.", ("no one", 0, None, "people", "exact")),
+        ("There were no injuries.", ("no injuries", 0, None, "injuries", "exact")),
         ("One woman was rescued.", ("One", 1, None, "woman", "exact")),
     ],
 )

@@ -37,6 +37,12 @@ _BETWEEN = re.compile(r"\bbetween\s+(?:US|A)?[$€£]?\s?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:US|A)?[$€£]?\s?$", re.IGNORECASE)
 _SHARE = re.compile(r"(?:[ -]in[ -]|[ -]out[ -]of[ -])(?=\w)", re.IGNORECASE)
 _FRACTION = re.compile(r"[ -](?P<part>thirds?|quarters?|fifths?|halves)\b", re.IGNORECASE)
+_ZERO = re.compile(
+    r"\b(?:(?P<nobody>no[ -]one|nobody)(?=\s(?:was|is|has been|had been|got)\s(?:reported\s|seriously\s)?"
+    r"(?:hurt|injured|wounded|killed|dead|missing|arrested)\b)"
+    r"|no\s(?P<noun>injuries|casualties|deaths|fatalities|arrests))\b",
+    re.IGNORECASE,
+)
 _AFTER_SHARE = re.compile(r"[%\w:]|[.,]\d|\s?[ap]\.?m\b")
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "halve": 2}
 
@@ -62,7 +68,8 @@ def find_figures(article: Article, sentences: Sequence[Sentence] = ()) -> tuple[
     for field in fields:
         text = article.field_text(field)
         starts = {s.span.start for s in sentences if s.span.field == field}
-        found.extend(_figures_of(article.id, field, text, starts))
+        figures = [*_figures_of(article.id, field, text, starts), *_find_zeros(article.id, field, text)]
+        found.extend(sorted(figures, key=lambda figure: figure.span))
     return tuple(found)
 
 
@@ -78,6 +85,16 @@ def _figures_of(article: str, field: Field, text: str, sentence_starts: set[int]
         figure, done = _read_figure(article, field, text, start, sentence_starts)
         if figure:
             yield figure
+
+
+def _find_zeros(article: str, field: Field, text: str) -> Iterator[Figure]:
+    """'No one was hurt', 'no injuries': a count of nought, where it counts people."""
+    for match in _ZERO.finditer(text):
+        noun = match["noun"]
+        end = match.end("noun") if noun else match.end("nobody")
+        yield Figure(
+            Span(article, field, match.start(), end), 0.0, None, noun.lower() if noun else "people", "exact"
+        )
 
 
 def _read_figure(

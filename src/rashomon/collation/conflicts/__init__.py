@@ -1,5 +1,6 @@
-"""Different values for one fact: figures, times, places and names that cannot all be right."""
+"""Different values for one fact: figures and times that cannot all be right."""
 
+from rashomon.collation.conflicts.attached import find_conflicts
 from rashomon.collation.conflicts.conflict import find_conflict
 
-__all__ = ["find_conflict"]
+__all__ = ["find_conflict", "find_conflicts"]

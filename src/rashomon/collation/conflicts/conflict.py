@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.collation.conflicts import moments, quantities
 from rashomon.collation.conflicts.context import words_of_span
-from rashomon.collation.conflicts.slots import find_disputed
+from rashomon.collation.conflicts.slots import find_disputed_slots
 from rashomon.model.comparison import Conflict, ConflictKind, ConflictValue
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
@@ -18,9 +18,15 @@ def find_conflict(spans: Sequence[Span], readings: Mapping[str, Reading]) -> Con
     `spans` are the sentences or clauses of a statement, `readings` their articles by id. Figures come before
     times: a statement has one conflict, the one that can be checked most easily. The values are verbatim.
     """
+    found = find_all_conflicts(spans, readings)
+    return found[0] if found else None
+
+
+def find_all_conflicts(spans: Sequence[Span], readings: Mapping[str, Reading]) -> list[Conflict]:
+    """All conflicts between the carriers of one statement: the killed and the wounded are two."""
     carriers = sorted(set(spans))
     if len({span.article for span in carriers}) < 2:
-        return None
+        return []
     found_quantities: list[quantities.Quantity] = []
     found_moments: list[moments.Moment] = []
     for place, span in enumerate(carriers):
@@ -31,26 +37,28 @@ def find_conflict(spans: Sequence[Span], readings: Mapping[str, Reading]) -> Con
             words = words_of_span(reading.article, span)
             found_quantities.extend(quantities.read_quantities(place, words, figures))
             found_moments.extend(moments.read_moments(place, words, times))
-    disputed = find_disputed(
+    figure_slots = find_disputed_slots(
         found_quantities[:_MOST_VALUES],
         quantities.same_quantity,
         quantities.compatible,
         quantities.agree,
         quantities.closeness,
     )
-    if disputed:
-        kind: ConflictKind = "time" if disputed[0].kind == "seconds" else "figure"
-        return _as_conflict(kind, [quantity.figure.span for quantity in disputed], readings)
-    disputed_moments = find_disputed(
+    time_slots = find_disputed_slots(
         found_moments[:_MOST_VALUES],
         moments.same_moment_asked,
         moments.compatible,
         moments.agree,
         moments.closeness,
     )
-    if disputed_moments:
-        return _as_conflict("time", [moment.time.span for moment in disputed_moments], readings)
-    return None
+    conflicts = []
+    for slot in figure_slots:
+        kind: ConflictKind = "time" if slot[0].kind == "seconds" else "figure"
+        conflicts.append(_as_conflict(kind, [quantity.figure.span for quantity in slot], readings))
+    conflicts.extend(
+        _as_conflict("time", [moment.time.span for moment in slot], readings) for slot in time_slots
+    )
+    return conflicts
 
 
 def _as_conflict(kind: ConflictKind, spans: Sequence[Span], readings: Mapping[str, Reading]) -> Conflict:

@@ -9,6 +9,7 @@ from rashomon.text.function_words import FUNCTION_WORDS
 from rashomon.text.tokens import Token, stem, tokenize
 
 _NEAR_WORDS = 7
+_ROLE_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +80,17 @@ def first_role(words: Words, span: Span, roles: dict[str, str], others: Sequence
     start, end = places_of(words, span)
     barriers = {place for other in others for place in range(*places_of(words, other))}
     stems = [stem(t.norm) for t in words.tokens]
-    if start and stems[start - 1] in roles and start - 1 not in barriers:
+    text = words.article.field_text(words.span.field)
+    apart = start > 0 and any(mark in text[words.tokens[start - 1].end : span.start] for mark in ",;:.")
+    if start and not apart and stems[start - 1] in roles and start - 1 not in barriers:
         return roles[stems[start - 1]]
-    for place in range(end, min(end + 6, len(stems))):
+    for place in range(end, min(end + _ROLE_REACH, len(stems))):
         if place in barriers:
             break
         if stems[place] in roles:
             return roles[stems[place]]
-    for place in range(start - 1, max(-1, start - 7), -1):
-        if place in barriers:
+    for place in range(start - 1, max(-1, start - 1 - _ROLE_REACH), -1):
+        if place in barriers or apart:
             break
         if stems[place] in roles:
             return roles[stems[place]]

@@ -44,6 +44,7 @@ _ROLES = {
 _PARTITIVE = re.compile(r"\s+of\s+(?:the|these|those|them|its|his|her|their|our)\b")
 _MONEY = frozenset("$€£¥₹₽")
 _SHARED_IF_FAR = 4
+_FAR = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +143,12 @@ def same_quantity(first: Quantity, second: Quantity) -> bool:
 
 def _are_far_apart(first: Quantity, second: Quantity) -> bool:
     """Reports of one quantity seldom differ fourfold; two quantities of one event do."""
-    low, high = sorted((abs(first.figure.value * first.scale), abs(second.figure.value * second.scale)))
-    return high > 4 * low and first.figure.high is None and second.figure.high is None
+    edges = []
+    for quantity in (first, second):
+        figure = quantity.figure
+        edges.append((figure.value * quantity.scale, (figure.high or figure.value) * quantity.scale))
+    (_, smaller_high), (larger_low, _) = sorted(edges)
+    return smaller_high > 0 and larger_low > _FAR * smaller_high
 
 
 def closeness(first: Quantity, second: Quantity) -> int:

@@ -18,22 +18,21 @@ V = TypeVar("V", bound=Value)
 Test = Callable[[V, V], bool]
 
 
-def find_disputed(
+def find_disputed_slots(
     values: Sequence[V],
     same: Test[V],
     compatible: Test[V],
     agree: Test[V],
     closeness: Callable[[V, V], int],
-) -> list[V]:
-    """The values of the most widely filled disputed slot, at most one a sentence; empty if none is disputed.
+) -> list[list[V]]:
+    """The disputed slots of a statement, each with at most one value a sentence, the most filled one first.
 
     Two values of different articles dispute a slot when they answer the same question, cannot both be
     right, and neither sentence also holds a value that agrees with the other's (`agree`: of the same kind
     and compatible, whatever it is about). The rest of the slot are the values of other sentences that answer
     the same question.
     """
-    best: list[V] = []
-    best_rank = (-1, -1)
+    ranked: list[tuple[int, int, list[V]]] = []
     for i, first in enumerate(values):
         for second in values[i + 1 :]:
             if first.article == second.article or not same(first, second) or compatible(first, second):
@@ -41,10 +40,15 @@ def find_disputed(
             if _is_explained(first, second, values, agree) or _is_explained(second, first, values, agree):
                 continue
             slot = _slot_of(first, second, values, same, closeness)
-            rank = (len(slot), closeness(first, second))
-            if rank > best_rank:
-                best, best_rank = slot, rank
-    return best
+            ranked.append((len(slot), closeness(first, second), slot))
+    ranked.sort(key=lambda entry: (-entry[0], -entry[1]))
+    slots: list[list[V]] = []
+    used: set[int] = set()
+    for _, _, slot in ranked:
+        if not any(id(value) in used for value in slot):
+            slots.append(slot)
+            used.update(id(value) for value in slot)
+    return slots
 
 
 def _is_explained(first: V, second: V, values: Sequence[V], agree: Test[V]) -> bool:
