@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.collation.conflicts import find_conflict
+from rashomon.collation.headlines import judge_headline
 from rashomon.collation.reuse import find_reuse
 from rashomon.collation.statements import find_exclusive, find_omissions, find_statements
 from rashomon.collation.utterances import find_utterances
-from rashomon.model.comparison import Comparison, Statement
+from rashomon.collation.wording import find_wording
+from rashomon.model.comparison import Comparison, Headline, Statement
 from rashomon.model.diagnostic import Diagnostic
 from rashomon.model.reading import Reading
 from rashomon.models import Encoder
@@ -44,6 +46,8 @@ def collate(readings: Sequence[Reading], encoder: Encoder, unrelated: Sequence[s
         exclusive=find_exclusive(statements, compared),
         utterances=find_utterances(compared),
         reuse=find_reuse(compared),
+        wording=find_wording(compared, statements),
+        headlines=_judge_headlines(compared, encoder),
         diagnostics=tuple(diagnostics),
     )
 
@@ -53,6 +57,14 @@ def _with_conflicts(statements: Sequence[Statement], readings: Sequence[Reading]
     return tuple(
         replace(statement, conflict=find_conflict(statement.spans, by_id)) for statement in statements
     )
+
+
+def _judge_headlines(readings: Sequence[Reading], encoder: Encoder) -> tuple[Headline, ...]:
+    """One verdict a title with a whole body: what stands in the missing part might bear the title out."""
+    verdicts = (
+        judge_headline(reading, encoder) for reading in readings if reading.article.extraction.complete
+    )
+    return tuple(sorted((verdict for verdict in verdicts if verdict), key=lambda verdict: verdict.article))
 
 
 def _find_same_texts(readings: Sequence[Reading]) -> dict[str, str]:
