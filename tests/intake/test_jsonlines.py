@@ -55,6 +55,11 @@ def test_shapes(wrap: str) -> None:
     assert [article.text for article in articles] == [TEXT] * wrap.count("{0}")
 
 
+def test_wide_encoding_as_shells_write_it() -> None:
+    (article,) = read(json.dumps({"text": TEXT}).encode("utf-16"), location="-").articles
+    assert article.text == TEXT
+
+
 @pytest.mark.parametrize(
     ("line", "why"),
     [
@@ -88,6 +93,8 @@ def test_broken_first_line_on_standard_input_is_no_plain_text() -> None:
         ("2025-03-17", "2025-03-17"),
         ("2025-03-17T09:30", "2025-03-17T09:30"),
         ("2025-03-17T09:30:00Z", "2025-03-17T09:30:00Z"),
+        ("2025-03-17 09:30:00+01:00", "2025-03-17T09:30:00+01:00"),
+        ("2025-03-17x09:30", None),
         ("Mon, 17 Mar 2025 09:30:00 +0100", "2025-03-17T09:30:00+01:00"),
         ("Mon, 17 Mar 2025 09:30:00 EST", "2025-03-17T09:30:00-05:00"),
         ("17 March 2025", "2025-03-17"),

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime
 
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?=[T ]\d|$)")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _EARLIEST_YEAR = 1800
 _MAX_LENGTH = 80
@@ -19,14 +19,14 @@ _DEFAULTS = (datetime(2001, 1, 1), datetime(2004, 12, 31))
 def iso_date(given: str) -> str | None:
     """The date or date-time in ISO 8601 at the precision given; None if it is not understood.
 
-    ISO 8601 itself comes back as written. A date that can be read in two ways (03/04/2025) is not
-    understood, nor is one without a year. Never raises.
+    ISO 8601 itself comes back as written, with a T where a space was. A date that can be read in two
+    ways (03/04/2025) is not understood, nor is one without a year. Never raises.
     """
     given = given.strip()
     if not given or len(given) > _MAX_LENGTH:
         return None
     if _is_iso(given):
-        return given
+        return given.replace(" ", "T", 1)
     if not _FOUR_DIGITS.search(given):
         return None
     readings = {_parse(given, default, dayfirst) for default in _DEFAULTS for dayfirst in (True, False)}

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from rashomon.errors import UnreadableInput
 from rashomon.intake.compression import is_compressed_archive
+from rashomon.intake.encoding import decode
 from rashomon.model.article import Capture
 
 Format = Literal["page", "plain", "json", "warc"]
@@ -78,6 +79,8 @@ def looks_like_page(head: bytes) -> bool:
 
 def looks_like_json(content: bytes) -> bool:
     """Whether one of the first lines is a JSON object, or the whole is a JSON object or array."""
+    if content.startswith(_WIDE_MARKS):  # what some shells write when output is redirected
+        content = decode(content).text.encode("utf-8", "replace")
     body = content.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not body.startswith((b"{", b"[")):
         return False
