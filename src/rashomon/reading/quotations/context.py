@@ -76,7 +76,7 @@ class Context:
     def lead_in(self) -> str:
         """The punctuation right before the opening mark: a colon or a comma announces speech."""
         start = self.stretch.start
-        return self.syntax.text[max(0, start - 3) : start].rstrip()[-1:]
+        return self.syntax.text[max(0, start - 8) : start].rstrip()[-1:]
 
 
 def is_spoken(word: str) -> bool:
@@ -97,7 +97,7 @@ def find_contexts(syntax: Syntax, marked: Sequence[Marked]) -> Iterator[Context]
         first = syntax.sentence_at(stretch.inner_start)
         last = syntax.sentence_at(stretch.inner_end - 1)
         start = syntax.sentences[first].start
-        if first and syntax.text[max(0, start - 3) : start].rstrip().endswith(":"):
+        if first and syntax.text[max(0, start - 8) : start].rstrip().endswith(":"):
             start = syntax.sentences[first - 1].start  # announced in the paragraph before
         start = max(start, previous_end)
         next_start = outer[number + 1].start if number + 1 < len(outer) else len(syntax.text)

@@ -15,6 +15,7 @@ _NAMELESS = frozenset({"i", "you", "who", "which", "that", "this", "those", "som
 _TITLE_GENDERS = {"Mr.": "m", "Mr": "m", "Mrs.": "f", "Mrs": "f", "Ms.": "f", "Ms": "f", "Sir": "m"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _HOW_FAR_BACK = 12
+_BARE_NAME = re.compile(r"[^\W\d_a-z][\w.’'-]{1,24}(?: [^\W\d_a-z][\w.’'-]{0,24}){1,3}")
 _NAMELESS_PERSON = re.compile(
     r"^(?:an?|the|one|another|his|her|their|its)\b[^,]*?\b"
     r"(?:\w*(?:man|woman|person)|\w{2,}(?:ist|yst|ian)|official|aide|source|witness|expert|chief|leader|president|secretary|"
@@ -126,7 +127,9 @@ def _named_in(syntax: Syntax, mentions: Sequence[Named], starts: Sequence[int], 
         covered = syntax.words_between(named.name.start, named.name.end)
         if any(word in heads for word in covered) or _opens_source(syntax, named, place):
             return named.actor
-    return None
+    text = syntax.text[slice(*place)]
+    # A source of nothing but two to four capitalised words is a name, though the recogniser missed it.
+    return text if _BARE_NAME.fullmatch(text) else None
 
 
 def _opens_source(syntax: Syntax, named: Named, place: Place) -> bool:

@@ -1,0 +1,190 @@
+"""Who says what, on invented news."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.model.article import Article
+from rashomon.model.reading import Quotation, Reading
+from rashomon.models import Parser
+from rashomon.reading import read_article
+
+pytestmark = pytest.mark.slow
+
+
+def read(parser: Parser, text: str, title: str = "") -> Reading:
+    return read_article(Article("a", text, title), parser)
+
+
+def only(parser: Parser, text: str) -> tuple[Reading, Quotation]:
+    reading = read(parser, text)
+    (quotation,) = reading.quotations
+    return reading, quotation
+
+
+def words(reading: Reading, spans: tuple[object, ...]) -> list[str]:
+    return [reading.article.words_of(span) for span in spans]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        (
+            "“The crane was not safe,” harbour master Ilse Brandt told reporters.",
+            "harbour master Ilse Brandt",
+            "told",
+            ["The crane was not safe,"],
+        ),
+        (
+            '"The crane was not safe," said Ilse Brandt, the harbour master.',
+            "Ilse Brandt, the harbour master",
+            "said",
+            ["The crane was not safe,"],
+        ),
+        (
+            "“The crane was not safe,” Ilse Brandt said. “We had no warning.”",
+            "Ilse Brandt",
+            "said",
+            ["The crane was not safe,", "We had no warning."],
+        ),
+        (
+            "“The crane,” Ilse Brandt said, “was not safe.”",
+            "Ilse Brandt",
+            "said",
+            ["The crane,", "was not safe."],
+        ),
+        (
+            "Ilse Brandt said: “We had no warning.”",
+            "Ilse Brandt",
+            "said",
+            ["We had no warning."],
+        ),
+        (
+            "“The crane was not safe.\n\n“We had no warning,” Ilse Brandt said.",
+            "Ilse Brandt",
+            "said",
+            ["We had no warning,"],
+        ),
+        (
+            "Ilse Brandt wrote on Monday: \n\n“We had no warning of this.”",
+            "Ilse Brandt",
+            "wrote",
+            ["We had no warning of this."],
+        ),
+        (
+            "“They must never close this harbour again.” — Ilse Brandt\n",
+            "Ilse Brandt",
+            "—",
+            ["They must never close this harbour again."],
+        ),
+    ],
+)
+def test_direct(parser: Parser, text: str, source: str, cue: str, content: list[str]) -> None:
+    reading = read(parser, text)
+    quotation = reading.quotations[-1]
+    assert quotation.kind == "direct"
+    assert words(reading, quotation.source) == [source]
+    assert words(reading, quotation.cue) == [cue]
+    assert words(reading, quotation.content)[-len(content) :] == content
+    assert quotation.quoted == quotation.content
+    assert quotation.speaker == "Ilse Brandt"
+
+
+def test_mixed_holds_the_clause_and_the_quoted_words(parser: Parser) -> None:
+    reading, quotation = only(parser, "Ilse Brandt said the crane was “absolutely not safe” on Monday.")
+    assert quotation.kind == "mixed"
+    assert words(reading, quotation.content) == ["the crane was “absolutely not safe” on Monday"]
+    assert words(reading, quotation.quoted) == ["absolutely not safe"]
+
+
+def test_indirect(parser: Parser) -> None:
+    reading, quotation = only(parser, "Ilse Brandt said that the crane had passed its inspection.")
+    assert quotation.kind == "indirect"
+    assert words(reading, quotation.content) == ["that the crane had passed its inspection"]
+    assert quotation.quoted == ()
+
+
+def test_according_to(parser: Parser) -> None:
+    reading, quotation = only(parser, "The crane had passed its inspection, according to Ilse Brandt.")
+    assert words(reading, quotation.cue) == ["according to"]
+    assert words(reading, quotation.content) == ["The crane had passed its inspection"]
+    assert quotation.speaker == "Ilse Brandt"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “miracle crane” stood on the quay for years.",
+        "She has read “The Old Harbour” twice.",
+        "He appeared on “Meet the Harbour” on Sunday.",
+    ],
+)
+def test_quoted_words_that_are_no_speech(parser: Parser, text: str) -> None:
+    assert read(parser, text).quotations == ()
+
+
+def test_speakers_by_surname_pronoun_and_role(parser: Parser) -> None:
+    reading = read(
+        parser,
+        "Ilse Brandt, the mayor, met Karl Olsen on Monday.\n"
+        "“The crane was not safe,” Brandt said. “We ran.”\n"
+        "“Nobody warned us,” she added.\n"
+        "“Nobody will pay for this,” the mayor said.\n"
+        "“That is not true,” Olsen answered. He said the firm was insured.",
+    )
+    assert [quotation.speaker for quotation in reading.quotations] == [
+        "Ilse Brandt",
+        "Ilse Brandt",
+        "Ilse Brandt",
+        "Karl Olsen",
+        "Karl Olsen",
+    ]
+
+
+def test_a_speaker_without_a_name_stays_unknown(parser: Parser) -> None:
+    reading = read(parser, "Karl Olsen left.\n“It fell,” a witness said.\n“It was loud,” he said.")
+    assert [quotation.speaker for quotation in reading.quotations] == [None, None]
+
+
+def test_running_paragraphs_are_one_quotation(parser: Parser) -> None:
+    reading = read(parser, "“It fell at noon,” Ilse Brandt said. “We ran.\n\n“Nobody was hurt.”")
+    (quotation,) = reading.quotations
+    assert words(reading, quotation.content) == ["It fell at noon,", "We ran.", "Nobody was hurt."]
+
+
+def test_voices(parser: Parser) -> None:
+    reading = read(
+        parser,
+        "The crane fell on Monday.\n“It was not safe,” Ilse Brandt said. “We ran.”\n"
+        "The firm built nine cranes for the harbour over the last ten years.",
+    )
+    voices = [(sentence.voice.kind, sentence.voice.speaker) for sentence in reading.sentences]
+    assert voices == [
+        ("publisher", None),
+        ("source", "Ilse Brandt"),
+        ("source", "Ilse Brandt"),
+        ("publisher", None),
+    ]
+
+
+def test_an_unclosed_mark_costs_a_diagnostic(parser: Parser) -> None:
+    reading = read(parser, "“It fell, Ilse Brandt said.\nThe harbour is closed. “We ran,” she added.")
+    assert [diagnostic.code for diagnostic in reading.diagnostics] == ["unclosed-quotation-mark"]
+    assert words(reading, reading.quotations[-1].content) == ["We ran,"]
+
+
+PIECES = st.sampled_from(
+    ["“", "”", '"', "'", "’", "‘", "``", "''", "said ", "Ann Lee ", "he ", ", ", ". ", ": ", "\n", "It fell ",
+     "according to ", "that ", " — ", "«", "\u2028", "\x00", "é", "😀", "(", ")"]
+)  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=60), st.text(max_size=15))
+def test_any_text(parser: Parser, text: str, title: str) -> None:
+    reading = read(parser, text, title)
+    for quotation in reading.quotations:
+        assert quotation.content
+        for span in (*quotation.content, *quotation.quoted, *quotation.cue, *quotation.source):
+            assert reading.article.words_of(span)
+            assert span.end <= len(reading.article.field_text(span.field))
