@@ -51,10 +51,10 @@ def test_articles_are_read_alike_alone_and_together(parser: Parser) -> None:
         assert alone.quotations == together[number].quotations
 
 
-@pytest.mark.parametrize("piece", ['"', "“a ", " 'a", '"A," he said. ', "a", "said ", "Ann Lee ", "“‘"])
+@pytest.mark.parametrize("piece", ['"', '"A," he said. '])
 def test_time_stays_linear_on_long_input(parser: Parser, piece: str) -> None:
     """The parser gets 40,000 words at most; the rest is read by rules and told in a diagnostic."""
     began = time.process_time()
-    reading = read_article(Article("a", piece * (1_000_000 // len(piece))), parser)
-    assert time.process_time() - began < 120
+    reading = read_article(Article("a", piece * (600_000 // len(piece))), parser)
+    assert time.process_time() - began < 60
     assert "text-too-long" in [diagnostic.code for diagnostic in reading.diagnostics]

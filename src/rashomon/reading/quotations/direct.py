@@ -14,6 +14,8 @@ from rashomon.reading.quotations.sources import cue_place, find_source, find_sou
 _MIN_WORDS_WITHOUT_CUE = 4
 # Letters that a clause may leave behind it in its sentence ("… on Friday.") and still be gone on with.
 _MAX_BETWEEN = 40
+# The longest quotation in 840 annotated articles has 20 parts; without an end the work grows with the square.
+_MAX_PARTS = 60
 _DASH_NAME = re.compile(
     r"\s{0,4}(?P<dash>[-–—―]{1,2})\s{0,2}"
     r"(?P<name>[^\W\d_a-z][\w.’'-]{0,24}(?:,? [\w.’'()-]{1,24}){0,7})\.?[ \xa0]*(?:[\n\r]|\Z)"
@@ -65,7 +67,7 @@ def find_direct(
     reported = sorted(clauses, key=_end)
     for context in contexts:
         cue = _find_cue(context)
-        previous = found[-1] if found else None
+        previous = found[-1] if found and len(found[-1].content) < _MAX_PARTS else None
         if (
             previous is not None
             and cue is not None
@@ -76,7 +78,7 @@ def find_direct(
             continue
         if cue is None:
             at = _clause_before(reported, context, previous)
-            if at is not None:
+            if at is not None and len(reported[at].content) < _MAX_PARTS:
                 reported[at] = replace(_join(reported[at], context.quoted), kind="mixed")
                 continue
             if previous is not None and context.paragraph - previous.paragraph <= len(previous.content):
