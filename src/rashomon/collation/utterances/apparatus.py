@@ -2,16 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from rashomon.collation.utterances.align import Link
 from rashomon.collation.utterances.difference import Print, compare_prints, gravest, join_print
 from rashomon.collation.utterances.pieces import Piece
 from rashomon.model.comparison import Difference, UtteranceReading
+from rashomon.model.reading import QuotationKind
 from rashomon.model.span import Span
 from rashomon.text.alignment import match_blocks
 
 _ECHO_SHARE = 0.8
+_ORDER_SHARE = 0.9
+_UNMARKED_SHARE = 0.8
 
 
 class Apparatus:
@@ -40,14 +43,26 @@ class Apparatus:
             differing: set[int] = set()
             for others in prints.values():
                 differing.update(_find_unmatched(piece.norms, others))
-            readings.append(UtteranceReading(piece.span, piece.kind, _cover_words(piece, sorted(differing))))
+            readings.append(
+                UtteranceReading(piece.span, self._name_kind(i), _cover_words(piece, sorted(differing)))
+            )
         return tuple(readings)
+
+    def _name_kind(self, i: int) -> QuotationKind:
+        """Without marks, only a sentence that is nothing but the speaker's words counts as a direct print."""
+        piece = self._pieces[i]
+        if piece.quotation is not None:
+            return piece.kind
+        norms = (self._pieces[j].norms for j in sorted(self._linked[i]))
+        return (
+            "direct" if any(_share(piece.norms, other) >= _UNMARKED_SHARE for other in norms) else "indirect"
+        )
 
     def classify(self, members: Sequence[int]) -> Difference:
         """The gravest difference between the direct readings of two articles."""
         by_article: dict[str, set[int]] = defaultdict(set)
         for i in members:
-            if self._pieces[i].kind != "indirect":
+            if self._name_kind(i) != "indirect":
                 by_article[self._pieces[i].span.article].add(i)
         if len(by_article) < 2:
             return "only-one-direct"
@@ -106,7 +121,7 @@ class Apparatus:
         echoes: list[int] = []
         for i in sorted(ordered, key=lambda i: (-extent[self._place(i)], -len(self._pieces[i].norms), i)):
             norms = self._pieces[i].norms
-            whole = next((j for j in main if _is_echo(norms, self._pieces[j].norms)), None)
+            whole = next((j for j in main if _share(norms, self._pieces[j].norms) >= _ECHO_SHARE), None)
             if whole is None:
                 main.append(i)
             elif len(norms) < len(self._pieces[whole].norms):
@@ -119,7 +134,8 @@ class Apparatus:
 
     def _compare_sides(self, left: Sequence[int], right: Sequence[int]) -> Iterator[Difference]:
         order = [(i, j) for i in left for j in right if j in self._linked[i]]
-        if all(x[1] <= y[1] for x, y in pairwise(order) if x[0] < y[0]):
+        one_by_one = sum(self._count_matches([i], [j]) for i, j in order)
+        if self._count_matches(left, right) >= _ORDER_SHARE * one_by_one:
             yield compare_prints(self._join(left), self._join(right))
             return
         # The articles give the sentences in another order: each is compared by itself.
@@ -128,6 +144,9 @@ class Apparatus:
         if {i for i, _ in order} != set(left) or {j for _, j in order} != set(right):
             yield "trimmed"
 
+    def _count_matches(self, left: Sequence[int], right: Sequence[int]) -> int:
+        return sum(block.length for block in match_blocks(self._join(left).norms, self._join(right).norms))
+
     def _join(self, numbers: Sequence[int]) -> Print:
         key = tuple(numbers)
         if key not in self._prints:
@@ -135,9 +154,9 @@ class Apparatus:
         return self._prints[key]
 
 
-def _is_echo(norms: tuple[str, ...], whole: tuple[str, ...]) -> bool:
-    matched = sum(block.length for block in match_blocks(norms, whole))
-    return matched >= _ECHO_SHARE * len(norms)
+def _share(norms: tuple[str, ...], whole: tuple[str, ...]) -> float:
+    """The share of the words that another piece prints in the same order, 0..1."""
+    return sum(block.length for block in match_blocks(norms, whole)) / max(1, len(norms))
 
 
 def _find_unmatched(norms: tuple[str, ...], others: Iterable[tuple[str, ...]]) -> set[int]:
