@@ -1,15 +1,18 @@
 """One statement, different values."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from rashomon.collation.conflicts import moments, quantities
 from rashomon.collation.conflicts.context import words_of_span
 from rashomon.collation.conflicts.slots import find_disputed_slots
 from rashomon.model.comparison import Conflict, ConflictKind, ConflictValue
-from rashomon.model.reading import Reading
+from rashomon.model.reading import Figure, Reading, TimeExpression
 from rashomon.model.span import Span
 
 _MOST_VALUES = 60
+V = TypeVar("V", Figure, TimeExpression)
 
 
 def find_conflict(spans: Sequence[Span], readings: Mapping[str, Reading]) -> Conflict | None:
@@ -31,8 +34,8 @@ def find_all_conflicts(spans: Sequence[Span], readings: Mapping[str, Reading]) -
     found_moments: list[moments.Moment] = []
     for place, span in enumerate(carriers):
         reading = readings[span.article]
-        figures = [figure for figure in reading.figures if span.contains(figure.span)]
-        times = [time for time in reading.times if span.contains(time.span)]
+        figures = _inside(reading.figures, span)
+        times = _inside(reading.times, span)
         if figures or times:
             words = words_of_span(reading.article, span)
             found_quantities.extend(quantities.read_quantities(place, words, figures))
@@ -59,6 +62,22 @@ def find_all_conflicts(spans: Sequence[Span], readings: Mapping[str, Reading]) -
         _as_conflict("time", [moment.time.span for moment in slot], readings) for slot in time_slots
     )
     return conflicts
+
+
+def _inside(values: Sequence[V], span: Span) -> list[V]:
+    """The values, in text order with the title first, that lie in a span."""
+
+    def place_of(value: V) -> tuple[bool, int]:
+        return value.span.field == "body", value.span.start
+
+    first = bisect_left(values, (span.field == "body", span.start), key=place_of)
+    found = []
+    for place in range(first, len(values)):
+        if not span.overlaps(values[place].span):
+            break
+        if span.contains(values[place].span):
+            found.append(values[place])
+    return found
 
 
 def _as_conflict(kind: ConflictKind, spans: Sequence[Span], readings: Mapping[str, Reading]) -> Conflict:

@@ -1,5 +1,6 @@
 """Rival labels: what one publisher calls this and another that."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
@@ -51,14 +52,11 @@ def _rivals_by_statement(
     uses: Sequence[TermUse], statements: Sequence[Statement], readings: Mapping[str, Reading]
 ) -> list[Wording]:
     groups: dict[str, list[TermUse]] = defaultdict(list)
+    placed: dict[tuple[str, str], list[TermUse]] = defaultdict(list)
+    for use in uses:
+        placed[use.span.article, use.span.field].append(use)
     for statement in sorted(statements, key=lambda statement: min(statement.spans)):
-        inside: dict[Span, dict[str, list[TermUse]]] = {}
-        for span in sorted(statement.spans):
-            families: dict[str, list[TermUse]] = defaultdict(list)
-            for use in uses:
-                if span.overlaps(use.span):
-                    families[use.family.name].append(use)
-            inside[span] = families
+        inside = {span: _by_family(placed[span.article, span.field], span) for span in statement.spans}
         for first, second in combinations(sorted(inside), 2):
             if first.article == second.article:
                 continue
@@ -74,6 +72,17 @@ def _rivals_by_statement(
         if rivals:
             found.append(Wording(_referent(family, rivals, readings), _as_labels(rivals)))
     return found
+
+
+def _by_family(uses: Sequence[TermUse], span: Span) -> dict[str, list[TermUse]]:
+    """The uses, in text order, that begin inside a span, by their families."""
+    families: dict[str, list[TermUse]] = defaultdict(list)
+    for place in range(bisect_left(uses, span.start, key=lambda use: use.span.start), len(uses)):
+        use = uses[place]
+        if use.span.start >= span.end:
+            break
+        families[use.family.name].append(use)
+    return families
 
 
 def _rivals_of(group: Sequence[TermUse]) -> list[TermUse]:
