@@ -42,6 +42,15 @@ def test_different_tolls_are_a_conflict_and_every_article_gives_its_value() -> N
     assert values == ["at least two", "Two", "At least six"]
 
 
+def test_a_count_under_another_noun_is_shown_with_its_like() -> None:
+    _, values = conflict_of(
+        "Two people were injured on the barge.",
+        "The organisers said that no one was injured.",
+        "Paramedics treated the two men injured by the rockets.",
+    )
+    assert values == ["Two", "no one", "two"]
+
+
 def test_the_dead_are_not_compared_with_the_injured() -> None:
     assert conflict_of("The blast killed two people.", "The blast injured nine people.") == (None, [])
 

@@ -45,6 +45,7 @@ def find_all_conflicts(spans: Sequence[Span], readings: Mapping[str, Reading]) -
         quantities.same_quantity,
         quantities.compatible,
         quantities.agree,
+        quantities.joins,
         quantities.closeness,
     )
     time_slots = find_disputed_slots(
@@ -52,6 +53,7 @@ def find_all_conflicts(spans: Sequence[Span], readings: Mapping[str, Reading]) -
         moments.same_moment_asked,
         moments.compatible,
         moments.agree,
+        moments.joins,
         moments.closeness,
     )
     conflicts = []

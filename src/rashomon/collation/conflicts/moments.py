@@ -80,6 +80,11 @@ def _grain(moment: Moment) -> str:
     return "year" if len(value) == 4 else "week" if "W" in value else "month" if len(value) == 7 else "day"
 
 
+def joins(known: Moment, other: Moment) -> bool:
+    """Whether a time repeats a known one: never taken for granted, many things happen on one day."""
+    return known.time == other.time
+
+
 def closeness(first: Moment, second: Moment) -> int:
     return len(first.near & second.near) + 2 * len(first.anchors & second.anchors)
 

@@ -109,6 +109,12 @@ def conflict_of(first: Quantity, second: Quantity) -> bool:
     return same_quantity(first, second) and not compatible(first, second)
 
 
+def joins(known: Quantity, other: Quantity) -> bool:
+    """Whether a figure repeats a known count under another noun: "two men" where two people were hurt."""
+    same_value = (known.figure.value, known.figure.high) == (other.figure.value, other.figure.high)
+    return known.role is not None and known.role == other.role and same_value
+
+
 def agree(first: Quantity, second: Quantity) -> bool:
     """Whether two figures show the same value, as far as their units tell."""
     kinds = first.kind == second.kind or first.kind is None or second.kind is None

@@ -23,6 +23,7 @@ def find_disputed_slots(
     same: Test[V],
     compatible: Test[V],
     agree: Test[V],
+    joins: Test[V],
     closeness: Callable[[V, V], int],
 ) -> list[list[V]]:
     """The disputed slots of a statement, each with at most one value a sentence, the most filled one first.
@@ -30,7 +31,7 @@ def find_disputed_slots(
     Two values of different articles dispute a slot when they answer the same question, cannot both be
     right, and neither sentence also holds a value that agrees with the other's (`agree`: of the same kind
     and compatible, whatever it is about). The rest of the slot are the values of other sentences that answer
-    the same question.
+    the same question, or that can be seen to belong there once a value of the slot is known (`joins`).
     """
     ranked: list[tuple[int, int, list[V]]] = []
     for i, first in enumerate(values):
@@ -39,7 +40,7 @@ def find_disputed_slots(
                 continue
             if _is_explained(first, second, values, agree) or _is_explained(second, first, values, agree):
                 continue
-            slot = _slot_of(first, second, values, same, closeness)
+            slot = _slot_of(first, second, values, same, joins, closeness)
             ranked.append((len(slot), closeness(first, second), slot))
     ranked.sort(key=lambda entry: (-entry[0], -entry[1]))
     slots: list[list[V]] = []
@@ -59,14 +60,19 @@ def _is_explained(first: V, second: V, values: Sequence[V], agree: Test[V]) -> b
 
 
 def _slot_of(
-    first: V, second: V, values: Sequence[V], same: Test[V], closeness: Callable[[V, V], int]
+    first: V,
+    second: V,
+    values: Sequence[V],
+    same: Test[V],
+    joins: Test[V],
+    closeness: Callable[[V, V], int],
 ) -> list[V]:
     slot = {first.carrier: first, second.carrier: second}
     ranks: dict[int, int] = {}
     for other in values:
         if other.carrier in (first.carrier, second.carrier):
             continue
-        if same(first, other) or same(second, other):
+        if any(same(value, other) or joins(value, other) for value in (first, second)):
             rank = max(closeness(first, other), closeness(second, other))
             if rank > ranks.get(other.carrier, -1):
                 slot[other.carrier], ranks[other.carrier] = other, rank
