@@ -1,9 +1,9 @@
 """From an article to its reading: sentences, names, quotations, figures, times and voices."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 
-from rashomon.model.article import Article
+from rashomon.model.article import Article, Boilerplate
 from rashomon.model.diagnostic import Diagnostic
 from rashomon.model.reading import Mention, Quotation, Reading, Sentence, Voice
 from rashomon.model.span import Field, Span
@@ -80,16 +80,20 @@ def _read_sentences(
             voice = next((voice for voice in voices if voice.kind != "publisher"), Voice("publisher"))
             yield Sentence(Span(article.id, "title", start, start + len(words)), -1, voice)
         return
+    boilerplate = sorted(article.extraction.boilerplate, key=lambda part: (part.span.start, part.span.end))
+    waiting = [part for part in boilerplate if part.span.field == "body"][::-1]
     for stretch, voice in zip(syntax.sentences, voices, strict=True):
         span = Span(article.id, "body", stretch.start, stretch.end)
-        yield Sentence(span, stretch.paragraph, voice, _boilerplate_of(article, span))
+        while waiting and waiting[-1].span.end <= span.start:
+            waiting.pop()
+        yield Sentence(span, stretch.paragraph, voice, _boilerplate_of(span, reversed(waiting)))
 
 
-def _boilerplate_of(article: Article, span: Span) -> str | None:
-    """The kind of boilerplate that covers more than half of a sentence."""
-    for stretch in article.extraction.boilerplate:
-        if span.overlap(stretch.span) * 2 > span.length:
-            return stretch.kind
+def _boilerplate_of(span: Span, parts: Iterable[Boilerplate]) -> str | None:
+    """The kind of boilerplate that covers more than half of a sentence, among parts in text order."""
+    for part in takewhile(lambda part: part.span.start < span.end, parts):
+        if span.overlap(part.span) * 2 > span.length:
+            return part.kind
     return None
 
 

@@ -22,6 +22,7 @@ def inner(text: str, depth: int = 0) -> list[str]:
         ('"It fell," she said. "We ran."', ["It fell,", "We ran."]),
         ("''It fell,'' she said.", ["It fell,"]),
         ("``It fell,'' she said.", ["It fell,"]),
+        ("It was a \"travel advisory'' then.", ["travel advisory"]),
         ("„It fell“, she said, «we ran».", ["It fell", "we ran"]),
         ("‘It isn’t the workers’ fault,’ she said. ‘No.’", ["It isn’t the workers’ fault,", "No."]),
         ("'It isn't the workers' fault,' she said. 'No.'", ["It isn't the workers' fault,", "No."]),
