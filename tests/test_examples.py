@@ -61,7 +61,7 @@ def test_the_clarion_leaves_out_that_the_money_was_refused(comparison: Compariso
 
 @pytest.mark.parametrize(
     ("article", "words"),
-    [(CLARION, "sculpture park"), (LANTERN, "Pell Arden"), (POST, "Fenmark has one lift bridge")],
+    [(CLARION, "sculpture park"), (LANTERN, "harbour ferry"), (POST, "Fenmark has one lift bridge")],
 )
 def test_what_only_one_has_is_shown(comparison: Comparison, article: str, words: str) -> None:
     assert any(span.article == article and holds(comparison, span, words) for span in comparison.exclusive)
@@ -112,8 +112,8 @@ def test_the_evening_post_copied_the_agency(comparison: Comparison) -> None:
 def test_rival_labels(comparison: Comparison) -> None:
     groups = [{comparison.words_of(label.span) for label in wording.labels} for wording in comparison.wording]
     assert any(
-        any("agitators" in words for words in group)
-        and any("residents" in words or "protesters" in words for words in group)
+        any("mob" in words for words in group)
+        and any("protesters" in words for words in group)
         for group in groups
     )
 
