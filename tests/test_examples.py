@@ -112,8 +112,7 @@ def test_the_evening_post_copied_the_agency(comparison: Comparison) -> None:
 def test_rival_labels(comparison: Comparison) -> None:
     groups = [{comparison.words_of(label.span) for label in wording.labels} for wording in comparison.wording]
     assert any(
-        any("mob" in words for words in group)
-        and any("protesters" in words for words in group)
+        any("mob" in words for words in group) and any("protesters" in words for words in group)
         for group in groups
     )
 

@@ -1,1 +1,1 @@
-"""The records that everything else is made of: frozen, slotted, with no behaviour beyond looking at themselves."""
+"""The records that everything else is made of: frozen, slotted, which do nothing but look at themselves."""
