@@ -106,10 +106,16 @@ class Apparatus:
         return sides
 
     def _mates(self, i: int) -> Sequence[int]:
+        """What the same marks enclose in the next sentences; unclosed marks may enclose half an article."""
         piece = self._pieces[i]
         if piece.quotation is None:
             return ()
-        return self._stretches[piece.span.article, piece.span.field, piece.quotation]
+        stretch = self._stretches[piece.span.article, piece.span.field, piece.quotation]
+        return [
+            j
+            for j in stretch
+            if abs(self._pieces[j].sentence - piece.sentence) <= 1 and (self._linked[i] or self._linked[j])
+        ]
 
     def _set_echoes_apart(self, side: Iterable[int]) -> tuple[list[int], list[int]]:
         """An article may print words twice: whole, and a scrap of them in its headline or lead."""
