@@ -11,7 +11,8 @@ from rashomon.model.span import Span
 UNKNOWN_TIME = "publication time unknown"
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity: equality by value would read through the whole text, for every word that names one.
+@dataclass(frozen=True, slots=True, eq=False)
 class Column:
     """One of the reports that are compared: its siglum, as editors call the letter of a witness, and name."""
 

@@ -1,6 +1,7 @@
 """The reports side by side: each a column of paragraphs with marks, and gaps between them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -92,12 +93,18 @@ def _view_paragraphs(
     """Paragraphs cover the whole body; a gap inside one is shown behind it, gaps at one place as one."""
     text = reading.article.text
     edges = _paragraph_edges(reading)
+    near: list[list[Mark]] = [[] for _ in edges]
+    for mark in marks:
+        for place in range(bisect_right(edges, mark.start) - 1, bisect_left(edges, mark.end)):
+            near[place].append(mark)
+    behind: list[list[Gap]] = [[] for _ in edges]
+    for gap in gaps:
+        behind[max(0, bisect_left(edges, gap.after) - 1)].append(gap)
     seen: set[Mark] = set()
     views = []
-    for start, end in pairwise(edges):
-        inside = [gap for gap in gaps if start < gap.after <= end]
-        near = [mark for mark in marks if mark.start < end and mark.end > start]
-        views.append(Paragraph(mark_text(text, start, end, near, seen), _join_gaps(inside)))
+    for place, (start, end) in enumerate(pairwise(edges)):
+        inside = [gap for gap in behind[place] if gap.after > 0]
+        views.append(Paragraph(mark_text(text, start, end, near[place], seen), _join_gaps(inside)))
     return _join_gaps([gap for gap in gaps if gap.after <= 0]), tuple(views)
 
 

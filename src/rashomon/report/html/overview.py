@@ -1,15 +1,16 @@
 """The whole comparison as a picture: every report a bar of sentences, every shared statement a ribbon."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from rashomon.model.comparison import Comparison
+from rashomon.model.comparison import Comparison, Statement
 from rashomon.model.span import Span
 from rashomon.report.html.marking import Numbering
 from rashomon.report.outline import Column, carried_by_all
+from rashomon.report.overlaps import find_overlaps
 
 SentenceKind = Literal["all", "some", "only", "uncounted"]
 
@@ -74,27 +75,27 @@ class Overview:
 
 def classify_sentences(comparison: Comparison, numbering: Numbering) -> dict[Span, SentenceKind]:
     """Who carries each body sentence. What lies in boilerplate, or was not judged, is uncounted."""
-    carried: dict[str, list[tuple[Span, bool]]] = {}
-    for statement in numbering.statements:
-        by_all = carried_by_all(statement, numbering.columns)
-        for span in statement.spans:
-            carried.setdefault(span.article, []).append((span, by_all))
-    only: dict[str, list[Span]] = {}
-    for span in comparison.exclusive:
-        only.setdefault(span.article, []).append(span)
+    sentences = [
+        sentence.span
+        for column in numbering.columns
+        for sentence in column.reading.sentences
+        if sentence.span.field == "body"
+    ]
+    carried = find_overlaps(
+        sentences,
+        (
+            (span, carried_by_all(statement, numbering.columns))
+            for statement in numbering.statements
+            for span in statement.spans
+        ),
+    )
+    only = find_overlaps(sentences, ((span, True) for span in comparison.exclusive))
     kinds: dict[Span, SentenceKind] = {}
-    for column in numbering.columns:
-        article = column.article.id
-        for sentence in column.reading.sentences:
-            if sentence.span.field == "title":
-                continue
-            over = [by_all for span, by_all in carried.get(article, []) if span.overlaps(sentence.span)]
-            if over:
-                kinds[sentence.span] = "all" if any(over) else "some"
-            elif any(span.overlaps(sentence.span) for span in only.get(article, [])):
-                kinds[sentence.span] = "only"
-            else:
-                kinds[sentence.span] = "uncounted"
+    for span in sentences:
+        if carried[span]:
+            kinds[span] = "all" if any(carried[span]) else "some"
+        else:
+            kinds[span] = "only" if only[span] else "uncounted"
     return kinds
 
 
@@ -105,10 +106,12 @@ def count_shares(column: Column, kinds: Mapping[Span, SentenceKind]) -> Shares:
 
 def draw_overview(comparison: Comparison, numbering: Numbering) -> Overview:
     kinds = classify_sentences(comparison, numbering)
-    spans = {
-        column.article.id: [span for span in kinds if span.article == column.article.id]
-        for column in numbering.columns
-    }
+    spans: dict[str, list[Span]] = {column.article.id: [] for column in numbering.columns}
+    for span in kinds:
+        spans[span.article].append(span)
+    carried = find_overlaps(
+        kinds, ((span, statement) for statement in numbering.statements for span in statement.spans)
+    )
     most = max((len(rows) for rows in spans.values()), default=0)
     row_height = min(_ROW_HEIGHT, _MOST_HEIGHT / max(most, 1))
     step = _WIDTH / max(1, len(numbering.columns))
@@ -117,7 +120,7 @@ def draw_overview(comparison: Comparison, numbering: Numbering) -> Overview:
             column,
             round((place + 0.5) * step - _BAR_WIDTH / 2, 1),
             tuple(
-                _draw_row(span, round(index * row_height, 1), kinds[span], numbering)
+                _draw_row(span, round(index * row_height, 1), kinds[span], carried[span], numbering)
                 for index, span in enumerate(spans[column.article.id])
             ),
         )
@@ -133,14 +136,16 @@ def draw_overview(comparison: Comparison, numbering: Numbering) -> Overview:
     )
 
 
-def _draw_row(span: Span, y: float, kind: SentenceKind, numbering: Numbering) -> Row:
-    here = [one for one in numbering.statements if any(span.overlaps(carried) for carried in one.spans)]
+def _draw_row(
+    span: Span, y: float, kind: SentenceKind, carried: Sequence[Statement], numbering: Numbering
+) -> Row:
+    numbers = sorted({numbering.number[statement.id] for statement in carried})
     anchor = None
-    if here:
-        anchor = numbering.statement_anchor(here[0], span.article)
+    if numbers:
+        anchor = numbering.statement_anchor(numbering.statements[numbers[0] - 1], span.article)
     elif kind == "only":
         anchor = f"o-{numbering.span_anchor(span)}"
-    return Row(y, kind, " ".join(str(numbering.number[one.id]) for one in here), anchor)
+    return Row(y, kind, " ".join(map(str, numbers)), anchor)
 
 
 def _draw_ribbons(bars: tuple[Bar, ...], numbering: Numbering, row_height: float) -> tuple[Ribbon, ...]:

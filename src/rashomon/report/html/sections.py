@@ -1,16 +1,16 @@
 """What the page shows below the columns: coverage, disagreements, figures, wording, headlines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from rashomon.model.comparison import Comparison, Statement
-from rashomon.model.reading import Reading
 from rashomon.model.span import Span
 from rashomon.report import wordings as say
 from rashomon.report.disputes import list_disputes
 from rashomon.report.html.marking import Numbering
 from rashomon.report.outline import Column, carried_by_all
+from rashomon.report.overlaps import find_overlaps
 
 CellState = Literal["carried", "not-found", "not-yet-public", "unknown"]
 
@@ -162,9 +162,13 @@ def _in_context(
 
 def view_figures(comparison: Comparison, numbering: Numbering) -> tuple[FigureRow, ...]:
     """Figures and times of the statements for which at least two reports give some."""
+    quantities = {figure.span for column in numbering.columns for figure in column.reading.figures}
+    quantities |= {time.span for column in numbering.columns for time in column.reading.times}
+    carrying = {span for statement in numbering.statements for span in statement.spans}
+    found = find_overlaps(carrying, ((span, span) for span in quantities))
     rows = []
     for statement in numbering.statements:
-        cells = tuple(_quantities(column.reading, statement.spans) for column in numbering.columns)
+        cells = tuple(_quantities(column, statement, found) for column in numbering.columns)
         if sum(bool(cell) for cell in cells) > 1:
             rows.append(
                 FigureRow(
@@ -177,11 +181,12 @@ def view_figures(comparison: Comparison, numbering: Numbering) -> tuple[FigureRo
     return tuple(rows)
 
 
-def _quantities(reading: Reading, spans: Iterable[Span]) -> tuple[str, ...]:
-    carrying = [span for span in spans if span.article == reading.article.id]
-    quantities = {figure.span for figure in reading.figures} | {time.span for time in reading.times}
-    found = sorted(one for one in quantities if any(span.contains(one) for span in carrying))
-    return tuple(dict.fromkeys(reading.article.words_of(span) for span in found))
+def _quantities(
+    column: Column, statement: Statement, found: Mapping[Span, Sequence[Span]]
+) -> tuple[str, ...]:
+    carrying = [span for span in statement.spans if span.article == column.article.id]
+    inside = sorted({one for span in carrying for one in found[span] if span.contains(one)})
+    return tuple(dict.fromkeys(column.article.words_of(span) for span in inside))
 
 
 def view_wording(comparison: Comparison, numbering: Numbering) -> tuple[WordingRow, ...]:

@@ -1,0 +1,32 @@
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.model.span import Span
+from rashomon.report.overlaps import find_overlaps
+
+SPANS = st.lists(
+    st.builds(
+        lambda article, field, start, length: Span(article, field, start, start + length),
+        st.sampled_from("ab"),
+        st.sampled_from(["title", "body"]),
+        st.integers(0, 20),
+        st.integers(1, 8),
+    ),
+    max_size=12,
+)
+
+
+@given(SPANS, SPANS)
+def test_it_finds_what_comparing_all_with_all_finds(spans: list[Span], others: list[Span]) -> None:
+    found = find_overlaps(spans, [(other, other) for other in others])
+    assert found == {span: [other for other in sorted(others) if other.overlaps(span)] for span in spans}
+
+
+def test_many_sentences_take_no_time_to_speak_of() -> None:
+    spans = [Span("a", "body", 10 * n, 10 * n + 9) for n in range(50_000)]
+    started = time.perf_counter()
+    found = find_overlaps(spans, [(span, n) for n, span in enumerate(spans)])
+    assert found[spans[-1]] == [49_999]
+    assert time.perf_counter() - started < 5
