@@ -152,6 +152,20 @@ def test_running_paragraphs_are_one_quotation(parser: Parser) -> None:
     assert words(reading, quotation.content) == ["It fell at noon,", "We ran.", "Nobody was hurt."]
 
 
+def test_turns_of_an_interview(parser: Parser) -> None:
+    reading = read(
+        parser,
+        "Helen Marsh spoke to Karl Olsen on Monday.\n\nOLSEN: Was the crane safe?\n\nMARSH: It was not safe."
+        "\n\nOLSEN: Thank you for coming.\n\nUPDATE: The crane is gone.",
+    )
+    turns = [q for q in reading.quotations if q.kind == "direct"]
+    assert [(words(reading, q.content), q.speaker) for q in turns] == [
+        (["Was the crane safe?"], "Karl Olsen"),
+        (["It was not safe."], "Helen Marsh"),
+        (["Thank you for coming."], "Karl Olsen"),
+    ]
+
+
 def test_voices(parser: Parser) -> None:
     reading = read(
         parser,

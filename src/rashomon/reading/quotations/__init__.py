@@ -1,14 +1,16 @@
 """Who says what: quotations with source, cue and content."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rashomon.reading.quotations.attribution import Attribution
+from rashomon.reading.quotations.attribution import Attribution, Place
 from rashomon.reading.quotations.clauses import find_clauses
 from rashomon.reading.quotations.context import find_contexts
 from rashomon.reading.quotations.direct import find_direct, stands_alone
 from rashomon.reading.quotations.marks import Marked
 from rashomon.reading.quotations.mixed import find_mixed
+from rashomon.reading.quotations.transcript import find_turns
 from rashomon.reading.syntax import Syntax
 
 __all__ = ["Attribution", "find_attributions"]
@@ -16,14 +18,17 @@ __all__ = ["Attribution", "find_attributions"]
 
 def find_attributions(syntax: Syntax, marked: Sequence[Marked]) -> tuple[Attribution, ...]:
     """All quotations of one text, in text order; their speakers are not named yet."""
-    contexts = tuple(find_contexts(syntax, marked))
+    turns = find_turns(syntax)
+    taken = [turn.content[0] for turn in turns]
+    contexts = tuple(c for c in find_contexts(syntax, marked) if not _lies_in(taken, c.stretch.inner_end - 1))
     alone = [context for context in contexts if stands_alone(context)]
     embedded = [context for context in contexts if not stands_alone(context)]
     is_quoted = contexts[0].is_quoted if contexts else [False] * (len(syntax.words) + 1)
     direct, clauses = find_direct(alone, find_clauses(syntax, is_quoted, embedded))
+    clauses = tuple(clause for clause in clauses if not _lies_in(taken, clause.content[0][0]))
     # A verb that governs speech governs no clause besides: "As for them, “I give up,” she said."
     speaking = {attribution.cue_word for attribution in direct}
-    found = [*direct, *(clause for clause in clauses if clause.cue_word not in speaking)]
+    found = [*turns, *direct, *(clause for clause in clauses if clause.cue_word not in speaking)]
     covered = {place for attribution in found for place in attribution.quoted}
     found += _merge(
         attribution
@@ -31,6 +36,11 @@ def find_attributions(syntax: Syntax, marked: Sequence[Marked]) -> tuple[Attribu
         if context.quoted not in covered and (attribution := find_mixed(context)) is not None
     )
     return tuple(sorted(found, key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue)))
+
+
+def _lies_in(places: Sequence[Place], position: int) -> bool:
+    at = bisect_right(places, position, key=lambda place: place[0]) - 1
+    return at >= 0 and position < places[at][1]
 
 
 def _merge(attributions: Iterable[Attribution]) -> list[Attribution]:

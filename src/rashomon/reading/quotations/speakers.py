@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.reading.mentions import Named
+from rashomon.reading.mentions import Named, fold_name
 from rashomon.reading.quotations.attribution import Attribution, Place
 from rashomon.reading.syntax import Syntax
 
@@ -128,6 +128,11 @@ def _named_in(syntax: Syntax, mentions: Sequence[Named], starts: Sequence[int], 
         if any(word in heads for word in covered) or _opens_source(syntax, named, place):
             return named.actor
     text = syntax.text[slice(*place)]
+    if text.isupper():  # "PENCE:" in an interview
+        surname = fold_name(text).rpartition(" ")[2]
+        people = {named.actor for named in mentions if named.name.kind == "person"}
+        bearers = [actor for actor in people if fold_name(actor).rpartition(" ")[2] == surname]
+        return bearers[0] if len(bearers) == 1 else None
     # A source of nothing but two to four capitalised words is a name, though the recogniser missed it.
     return text if _BARE_NAME.fullmatch(text) else None
 

@@ -1,0 +1,41 @@
+"""Interviews printed turn by turn: a name in capitals and a colon, without quotation marks or within them."""
+
+import re
+from collections import Counter
+
+from rashomon.reading.lexicon import word_set
+from rashomon.reading.quotations.attribution import Attribution
+from rashomon.reading.syntax import Syntax
+
+_TURN = re.compile(
+    r"(?:^|(?<=[\n\r]))[ \t\xa0]*[\"“]?(?P<name>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,3})(?P<colon>:)\s+"
+    r"(?P<words>[^\n\r]+)"
+)
+_NO_SPEAKERS = word_set(
+    "UPDATE VIDEO EMAIL BYLINE PHOTO PHOTOS NOTE CORRECTION WATCH READ MORE RELATED NEWS EXCLUSIVE BREAKING OPINION"
+)
+_LEAST_TURNS, _LEAST_SPEAKERS = 3, 2
+_EDGES = '"“” \t\xa0'
+
+
+def find_turns(syntax: Syntax) -> tuple[Attribution, ...]:
+    """The turns of an interview as direct quotations, in text order; none where no two people take turns."""
+    turns = [turn for turn in _TURN.finditer(syntax.text) if _is_turn(turn)]
+    names = Counter(turn["name"] for turn in turns)
+    if len(turns) < _LEAST_TURNS or len(names) < _LEAST_SPEAKERS:
+        return ()
+    return tuple(_attribution(syntax, turn) for turn in turns)
+
+
+def _is_turn(turn: re.Match[str]) -> bool:
+    return bool(turn["words"].strip(_EDGES)) and not _NO_SPEAKERS & set(turn["name"].split())
+
+
+def _attribution(syntax: Syntax, turn: re.Match[str]) -> Attribution:
+    words = turn["words"]
+    start = turn.start("words") + len(words) - len(words.lstrip(_EDGES))
+    place = (start, start + len(words.strip(_EDGES)))
+    paragraph = syntax.sentences[syntax.sentence_at(start)].paragraph
+    return Attribution(
+        "direct", (place,), (place,), (turn.span("colon"),), (turn.span("name"),), None, paragraph
+    )
