@@ -17,6 +17,7 @@ _CLOCK_MINUTES = 10
 _ROUND_MINUTES = 60
 _HALFLESS = re.compile(r"(?:[1-9]|1[0-2]):\d\d")
 _SHARED_STEMS = 3
+_SHARED_CLOCK_STEMS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Moment:
     """
 
     time: TimeExpression
+    words: str
     carrier: int
     days: tuple[date, date] | None
     minute: int | None
@@ -60,7 +62,9 @@ def read_moments(carrier: int, words: Words, times: Sequence[TimeExpression]) ->
         named, halfless = bool(_DATED.search(text)), bool(_HALFLESS.fullmatch(text))
         zone = _zone_after(article, time) if minute is not None else None
         day = published_day(article.published)
-        found.append(Moment(time, carrier, days, minute, zone, bare, day, near, anchors, named, halfless))
+        found.append(
+            Moment(time, text.lower(), carrier, days, minute, zone, bare, day, near, anchors, named, halfless)
+        )
     return found
 
 
@@ -69,7 +73,7 @@ def same_moment_asked(first: Moment, second: Moment) -> bool:
     if _grain(first) != _grain(second):
         return False
     if first.minute is not None:
-        return bool(first.near & second.near)
+        return len(first.near & second.near) >= _SHARED_CLOCK_STEMS
     return len(first.near & second.near) >= _SHARED_STEMS and bool(first.anchors & second.anchors)
 
 
@@ -96,6 +100,8 @@ def agree(first: Moment, second: Moment) -> bool:
 
 def compatible(first: Moment, second: Moment) -> bool:
     """Whether one event can be dated as both."""
+    if first.words == second.words and not first.named:
+        return True  # "next month" in both: what differs is the day of publication, or of crawling
     if first.minute is not None and second.minute is not None:
         if first.zone != second.zone:
             return True

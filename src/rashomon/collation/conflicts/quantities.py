@@ -42,9 +42,17 @@ _ROLES = {
 
 # "Five of the dead" is a part; as a value of the whole it would dispute the count of the dead.
 _PARTITIVE = re.compile(r"\s+of\s+(?:the|these|those|them|its|his|her|their|our)\b")
+# The value that was, and what came on top: true beside the value that is.
+_OTHER_VALUE = re.compile(
+    r"\b(?:original|originally|previous|previously|earlier|initial|initially|old|from|additional|another|"
+    r"further|extra)\s$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _MONEY = frozenset("$€£¥₹₽")
 _SHARED_IF_FAR = 4
 _FAR = 4.0
+_NEIGHBOUR = 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +60,8 @@ class Quantity:
     """A figure in its sentence.
 
     `kind` is the measure or the counted thing, `role` what befell those counted, `near` the stems around it,
-    `anchors` those close by that are no names, `holder` those right beside it (whose age it is); `lone`: its
-    sentence has no other figure with this unit.
+    `anchors` those close by that are no names, `holder` those right beside it (whose age it is); `years` are
+    those that its sentence names; `lone`: its sentence has no other figure with this unit.
     """
 
     figure: Figure
@@ -63,6 +71,7 @@ class Quantity:
     role: str | None
     near: frozenset[str]
     anchors: frozenset[str]
+    years: frozenset[str]
     lone: bool
     holder: frozenset[str]
 
@@ -76,8 +85,11 @@ def read_quantities(carrier: int, words: Words, figures: Sequence[Figure]) -> li
     spans = [figure.span for figure in figures]
     found = []
     text = words.article.field_text(words.span.field)
+    years = frozenset(_YEAR.findall(text, words.span.start, words.span.end))
     for figure in figures:
         if figure.high is None and _PARTITIVE.match(text, figure.span.end):
+            continue
+        if _OTHER_VALUE.search(text, max(words.span.start, figure.span.start - 24), figure.span.start):
             continue
         others = [span for span in spans if span != figure.span]
         unit = stem(fold_unit(figure.unit)) if figure.unit else None
@@ -97,7 +109,7 @@ def read_quantities(carrier: int, words: Words, figures: Sequence[Figure]) -> li
         anchors = anchors_of(words, figure.span, others) - said
         lone = sum(other.unit == figure.unit for other in figures) == 1
         holder = stems_near(words, figure.span, others, reach=2)
-        found.append(Quantity(figure, carrier, kind, scale, role, near, anchors, lone, holder))
+        found.append(Quantity(figure, carrier, kind, scale, role, near, anchors, years, lone, holder))
     return found
 
 
@@ -107,6 +119,11 @@ def fold_unit(unit: str) -> str:
 
 def conflict_of(first: Quantity, second: Quantity) -> bool:
     return same_quantity(first, second) and not compatible(first, second)
+
+
+def _are_neighbours(first: Quantity, second: Quantity) -> bool:
+    low, high = sorted((first.figure.value, second.figure.value))
+    return high <= _NEIGHBOUR * low
 
 
 def joins(known: Quantity, other: Quantity) -> bool:
@@ -129,6 +146,8 @@ def same_quantity(first: Quantity, second: Quantity) -> bool:
     """Whether two figures of sentences that say the same thing measure the same thing."""
     if first.kind != second.kind or first.kind is None:
         return False
+    if first.years != second.years and len(first.near & second.near) < _SHARED_IF_FAR:
+        return False
     if first.kind == "years-old":
         return bool(first.holder & second.holder)
     shared, anchored = len(first.near & second.near), len(first.anchors & second.anchors)
@@ -141,9 +160,9 @@ def same_quantity(first: Quantity, second: Quantity) -> bool:
     if first.kind == "persons" and first.role:
         return shared >= 3 and anchored >= 1
     if first.kind in _MONEY and first.lone and second.lone:
-        return shared >= 1
+        return shared >= (1 if _are_neighbours(first, second) else 2)
     if first.kind == "%":
-        return shared >= 3 and anchored >= (1 if first.lone and second.lone else 2)
+        return shared >= 3 and anchored >= 2
     return shared >= 2 and anchored >= 1
 
 

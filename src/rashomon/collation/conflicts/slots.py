@@ -14,6 +14,9 @@ class Value(Protocol):
     def article(self) -> str: ...
 
 
+# A third value that agrees with neither of two disputed ones belongs to the slot only if its words are close.
+_CLOSE = 3
+
 V = TypeVar("V", bound=Value)
 Test = Callable[[V, V], bool]
 
@@ -40,7 +43,7 @@ def find_disputed_slots(
                 continue
             if _is_explained(first, second, values, agree) or _is_explained(second, first, values, agree):
                 continue
-            slot = _slot_of(first, second, values, same, joins, closeness)
+            slot = _slot_of(first, second, values, same, compatible, joins, closeness)
             ranked.append((len(slot), closeness(first, second), slot))
     ranked.sort(key=lambda entry: (-entry[0], -entry[1]))
     slots: list[list[V]] = []
@@ -64,6 +67,7 @@ def _slot_of(
     second: V,
     values: Sequence[V],
     same: Test[V],
+    compatible: Test[V],
     joins: Test[V],
     closeness: Callable[[V, V], int],
 ) -> list[V]:
@@ -72,7 +76,8 @@ def _slot_of(
     for other in values:
         if other.carrier in (first.carrier, second.carrier):
             continue
-        if any(same(value, other) or joins(value, other) for value in (first, second)):
+        known = [value for value in (first, second) if same(value, other) or joins(value, other)]
+        if any(compatible(value, other) or closeness(value, other) >= _CLOSE for value in known):
             rank = max(closeness(first, other), closeness(second, other))
             if rank > ranks.get(other.carrier, -1):
                 slot[other.carrier], ranks[other.carrier] = other, rank
