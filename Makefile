@@ -36,7 +36,7 @@ check: static  ## as test, with the fast tests only
 static: setup
 	$(call say,format and lint)
 	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff check --quiet --output-format concise .
 	$(call say,types)
 	@$(BIN)/mypy
 	$(call say,layers)

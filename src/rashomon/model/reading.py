@@ -62,7 +62,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity. A range has `high`; `unit` is what is counted or measured: a lower-case noun or a symbol."""
+    """A quantity. A range has `high`; `unit` is what is counted or measured: lower-case noun or symbol."""
 
     span: Span
     value: float
