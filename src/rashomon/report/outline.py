@@ -80,11 +80,14 @@ def choose_shown(comparison: Comparison) -> dict[str, Span]:
     things said in one sentence would look like one listed twice. Then it is the shortest other span.
     """
     chosen: dict[str, Span] = {}
-    used: set[Span] = set()
+    used: set[str] = set()
     for statement in order_statements(comparison):
         others = sorted(statement.spans, key=lambda span: (span.field == "title", span.length, span))
-        span = next((one for one in (statement.shown, *others) if one not in used), statement.shown)
-        used.add(span)
+        span = next(
+            (one for one in (statement.shown, *others) if comparison.words_of(one) not in used),
+            statement.shown,
+        )
+        used.add(comparison.words_of(span))
         chosen[statement.id] = span
     return chosen
 

@@ -1,6 +1,7 @@
 """A comparison for the terminal, and for a pipe: all news is verbatim, everything else is a label."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from rich.console import Console
 from rich.text import Text
@@ -22,6 +23,8 @@ from rashomon.report.outline import (
 )
 from rashomon.report.terminal_lines import LineWriter
 from rashomon.report.visible import show_line
+
+T = TypeVar("T")
 
 # Neighbours stay apart for colour-blind readers too; the sigla carry the same information.
 _HUES = ("cyan", "yellow", "magenta", "green", "blue", "red")
@@ -167,9 +170,11 @@ class _TerminalReport:
         for dispute in disputes[: self.limit]:
             self.out.write(Text(say.CONFLICT_KINDS[dispute.kind], "bold red"))
             for value in dispute.values:
-                for words, articles in self._group_by_words([given.span for given in value.given]):
-                    line = Text.assemble((words, "bold"), (f"  {self._names(articles)}", "dim"))
-                    self.out.write(line, mark=self._sigla(articles), indent=2)
+                spans = [given.span for given in value.given if given.span.article in self._by_article]
+                articles = [span.article for span in spans]
+                words = dict.fromkeys(show_line(self.comparison.words_of(span)) for span in spans)
+                line = Text.assemble((" / ".join(words), "bold"), (f"  {self._names(articles)}", "dim"))
+                self.out.write(line, mark=self._sigla(articles), indent=2)
             self.out.write_blank()
         self.out.write_rest(len(disputes) - self.limit)
 
@@ -188,7 +193,7 @@ class _TerminalReport:
         self.out.write(
             Text.assemble((speaker, "bold"), (f"  {say.DIFFERENCES[utterance.difference]}", "dim"))
         )
-        known = [one for one in utterance.readings if one.span.article in self._by_article]
+        known = self._in_column_order(utterance.readings, lambda one: one.span)
         direct = [one.span for one in known if one.kind != "indirect"]
         self._apparatus(direct)
         for reading in known:
@@ -203,7 +208,7 @@ class _TerminalReport:
         self.out.write_heading(say.COPIED, len(self.comparison.reuse))
         for reuse in order_reuse(self.comparison)[: self.limit // 2]:
             # A passage is a part by definition: that others go on is no finding.
-            known = [span for span in reuse.spans if span.article in self._by_article]
+            known = self._in_column_order(reuse.spans, lambda span: span)
             self._apparatus(known, edges_marked=False)
             self.out.write_blank()
         self.out.write_rest(len(self.comparison.reuse) - self.limit // 2)
@@ -227,6 +232,8 @@ class _TerminalReport:
 
     def _append_locus(self, line: Text, locus: Locus, words: str, *, marked: bool) -> None:
         shown = show_line(words)
+        if line.plain.endswith("{} ") and not shown[:1].isalnum():
+            line.right_crop(1)
         if locus.agreed or not marked:
             line.append(shown)
         elif not shown:
@@ -290,6 +297,11 @@ class _TerminalReport:
 
     def _words(self, span: Span) -> Text:
         return Text(show_line(self.comparison.words_of(span)))
+
+    def _in_column_order(self, found: Iterable[T], span_of: Callable[[T], Span]) -> list[T]:
+        rank = {article_id: place for place, article_id in enumerate(self._by_article)}
+        known = [one for one in found if span_of(one).article in rank]
+        return sorted(known, key=lambda one: (rank[span_of(one).article], span_of(one)))
 
     def _siglum(self, article_id: str) -> Text:
         column = self._by_article.get(article_id)

@@ -220,7 +220,11 @@ def view_headlines(comparison: Comparison, numbering: Numbering) -> tuple[Headli
                 column.article.title,
                 say.VERDICTS[headline.verdict],
                 headline.verdict == "faithful",
-                tuple(comparison.words_of(span) for span in evidence if span.field == "title"),
+                tuple(
+                    comparison.words_of(span)
+                    for span in evidence
+                    if span.field == "title" and span.length < len(column.article.title)
+                ),
                 tuple(
                     Place(column, "", comparison.words_of(span), "", None)
                     for span in evidence
