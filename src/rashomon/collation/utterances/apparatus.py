@@ -74,10 +74,11 @@ class Apparatus:
 
     def _compare_articles(self, left: set[int], right: set[int]) -> Iterator[Difference]:
         seen: set[int] = set()
+        articles = self._pieces[min(left)].span.article, self._pieces[min(right)].span.article
         for start in sorted(left):
             if start in seen or not self._linked[start] & right:
                 continue
-            side_a, side_b = self._gather_sides(start, left, right)
+            side_a, side_b = self._gather_sides(start, articles)
             seen |= side_a
             main_a, echoes_a = self._set_echoes_apart(side_a)
             main_b, echoes_b = self._set_echoes_apart(side_b)
@@ -85,7 +86,7 @@ class Apparatus:
             if echoes_a or echoes_b:
                 yield "trimmed"
 
-    def _gather_sides(self, start: int, left: set[int], right: set[int]) -> tuple[set[int], set[int]]:
+    def _gather_sides(self, start: int, articles: tuple[str, str]) -> tuple[set[int], set[int]]:
         """What both articles print of one stretch of speech: linked pieces and what the same marks enclose.
 
         A sentence that one article leaves out of the middle or the end of a quotation is linked to nothing,
@@ -99,8 +100,11 @@ class Apparatus:
                 if j not in sides[side]:
                     sides[side].add(j)
                     waiting.append((side, j))
-            for j in self._linked[i] & (left, right)[1 - side]:
-                if j not in sides[1 - side]:
+            for j in self._linked[i]:
+                printed = (
+                    self._pieces[j].span.article == articles[1 - side] and self._name_kind(j) != "indirect"
+                )
+                if printed and j not in sides[1 - side]:
                     sides[1 - side].add(j)
                     waiting.append((1 - side, j))
         return sides
