@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.collation.conflicts import find_conflict
+from rashomon.collation.conflicts import find_conflicts
 from rashomon.collation.headlines import judge_headline
 from rashomon.collation.reuse import find_reuse
 from rashomon.collation.statements import find_exclusive, find_omissions, find_statements
 from rashomon.collation.utterances import find_utterances
 from rashomon.collation.wording import find_wording
-from rashomon.model.comparison import Comparison, Headline, Statement
+from rashomon.model.comparison import Comparison, Headline
 from rashomon.model.diagnostic import Diagnostic
 from rashomon.model.reading import Reading
 from rashomon.models import Encoder
@@ -38,7 +38,8 @@ def collate(readings: Sequence[Reading], encoder: Encoder, unrelated: Sequence[s
         diagnostics.append(_describe_nothing_to_compare(readings))
         return replace(bare, diagnostics=tuple(diagnostics))
 
-    statements = _with_conflicts(find_statements(compared, encoder), compared)
+    found = find_statements(compared, encoder)
+    statements = find_conflicts(found, {reading.article.id: reading for reading in compared})
     return replace(
         bare,
         statements=statements,
@@ -49,13 +50,6 @@ def collate(readings: Sequence[Reading], encoder: Encoder, unrelated: Sequence[s
         wording=find_wording(compared, statements),
         headlines=_judge_headlines(compared, encoder),
         diagnostics=tuple(diagnostics),
-    )
-
-
-def _with_conflicts(statements: Sequence[Statement], readings: Sequence[Reading]) -> tuple[Statement, ...]:
-    by_id = {reading.article.id: reading for reading in readings}
-    return tuple(
-        replace(statement, conflict=find_conflict(statement.spans, by_id)) for statement in statements
     )
 
 

@@ -32,7 +32,7 @@ class Token:
 def fold_word(word: str) -> str:
     """Lower case, without accents, full stops and apostrophes: U.S. = us, don’t = dont, Orbán = orban."""
     decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(char for char in decomposed if char.isalnum() or char in ".,:" and word[:1].isdigit())
+    return "".join(char for char in decomposed if char.isalnum() or (char in ".,:" and word[:1].isdigit()))
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
