@@ -77,12 +77,17 @@ def choose_shown(comparison: Comparison) -> dict[str, Span]:
     """The span that stands for each statement, by its id.
 
     It is the statement's own `shown`, unless an earlier statement is shown by the same words already: two
-    things said in one sentence would look like one listed twice. Then it is the shortest other span.
+    things said in one sentence would look like one listed twice. Then it is the shortest other span; of a
+    disputed statement, one that gives a disputed value.
     """
     chosen: dict[str, Span] = {}
     used: set[str] = set()
     for statement in order_statements(comparison):
-        others = sorted(statement.spans, key=lambda span: (span.field == "title", span.length, span))
+        disputed = [given.span for given in statement.conflict.values] if statement.conflict else []
+        others = sorted(
+            (one for one in statement.spans if not disputed or any(map(one.overlaps, disputed))),
+            key=lambda span: (span.field == "title", span.length, span),
+        )
         span = next(
             (one for one in (statement.shown, *others) if comparison.words_of(one) not in used),
             statement.shown,

@@ -49,6 +49,6 @@ def test_sentences_are_counted_by_who_carries_them(comparison: Comparison) -> No
 def test_the_overview_has_a_cell_a_sentence_and_a_ribbon_a_neighbour(comparison: Comparison) -> None:
     overview = draw_overview(comparison, number_findings(comparison))
     assert [len(bar.rows) for bar in overview.bars] == [9, 8, 9]
-    assert sum(ribbon.number == 1 for ribbon in overview.ribbons) == 2
-    assert sum(ribbon.number == 2 for ribbon in overview.ribbons) == 1
+    assert sum(ribbon.numbers == "1" for ribbon in overview.ribbons) == 2
+    assert sum(ribbon.numbers == "2" for ribbon in overview.ribbons) == 1
     assert all(bar.rows[-1].y + overview.row_height <= overview.height + 0.1 for bar in overview.bars)

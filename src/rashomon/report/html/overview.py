@@ -55,9 +55,9 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Ribbon:
-    """A statement between two neighbouring bars that carry it: a cubic Bézier path."""
+    """What joins two sentences of neighbouring bars: a cubic Bézier path, and the statements' numbers."""
 
-    number: int
+    numbers: str
     by_all: bool
     disputed: bool
     path: str
@@ -154,20 +154,24 @@ def _draw_ribbons(bars: tuple[Bar, ...], numbering: Numbering, row_height: float
         for row in bar.rows:
             for carried in row.numbers.split():
                 middle.setdefault((int(carried), place), row.y + row_height / 2)
-    ribbons = []
+    joined: dict[tuple[int, float, int, float], list[Statement]] = {}
     for statement in numbering.statements:
         number = numbering.number[statement.id]
         carrying = [place for place in range(len(bars)) if (number, place) in middle]
         for left, right in pairwise(carrying):
-            x1, x2 = bars[left].x + _BAR_WIDTH, bars[right].x
-            y1, y2 = middle[number, left], middle[number, right]
-            bend = (x1 + x2) / 2
-            ribbons.append(
-                Ribbon(
-                    number,
-                    carried_by_all(statement, numbering.columns),
-                    statement.conflict is not None,
-                    f"M{x1:.1f} {y1:.1f}C{bend:.1f} {y1:.1f} {bend:.1f} {y2:.1f} {x2:.1f} {y2:.1f}",
-                )
+            ends = (left, middle[number, left], right, middle[number, right])
+            joined.setdefault(ends, []).append(statement)
+    ribbons = []
+    for (left, y1, right, y2), statements in joined.items():
+        x1, x2 = bars[left].x + _BAR_WIDTH, bars[right].x
+        bend = (x1 + x2) / 2
+        ribbons.append(
+            Ribbon(
+                " ".join(str(numbering.number[one.id]) for one in statements),
+                any(carried_by_all(one, numbering.columns) for one in statements),
+                any(one.conflict is not None for one in statements),
+                f"M{x1:.1f} {y1:.1f}C{bend:.1f} {y1:.1f} {bend:.1f} {y2:.1f} {x2:.1f} {y2:.1f}",
             )
-    return tuple(ribbons)
+        )
+    # What is drawn later lies on top.
+    return tuple(sorted(ribbons, key=lambda ribbon: (ribbon.disputed, ribbon.by_all)))
