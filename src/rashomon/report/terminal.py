@@ -9,7 +9,6 @@ from rich.text import Text
 from rashomon.model.comparison import Comparison, Statement, Utterance
 from rashomon.model.span import Span
 from rashomon.report import wordings as say
-from rashomon.report.apparatus import Locus, align_readings
 from rashomon.report.disputes import list_disputes
 from rashomon.report.glance import count_findings
 from rashomon.report.outline import (
@@ -21,6 +20,7 @@ from rashomon.report.outline import (
     order_statements,
     show_published,
 )
+from rashomon.report.terminal_apparatus import write_renderings
 from rashomon.report.terminal_lines import LineWriter
 from rashomon.report.visible import show_line
 
@@ -215,37 +215,11 @@ class _TerminalReport:
 
     def _apparatus(self, spans: Sequence[Span], *, edges_marked: bool = True) -> None:
         """Each rendering once, with the words that others do not print marked."""
-        loci = align_readings([self.comparison.words_of(span) for span in spans])
-        # The full stop or comma before a closing quotation mark is the publisher's, not the speaker's.
-        last_word = max((place for place, locus in enumerate(loci) if locus.worded), default=len(loci))
-        printed: dict[str, list[int]] = {}
-        for index, span in enumerate(spans):
-            printed.setdefault(self.comparison.words_of(span), []).append(index)
-        for indices in printed.values():
-            words = [locus.words[indices[0]] for locus in loci]
-            printing = [place for place, printed_here in enumerate(words) if printed_here]
-            line = Text()
-            for place, locus in enumerate(loci):
-                if edges_marked or (printing and printing[0] <= place <= printing[-1]):
-                    self._append_locus(line, locus, words[place], marked=place <= last_word)
-            self.out.write(line, mark=self._sigla([spans[index].article for index in indices]), indent=2)
-
-    def _append_locus(self, line: Text, locus: Locus, words: str, *, marked: bool) -> None:
-        shown = show_line(words)
-        if line.plain.endswith("{} ") and not shown[:1].isalnum():
-            line.right_crop(1)
-        if locus.agreed or not marked:
-            line.append(shown)
-        elif not shown:
-            if not line.plain.rstrip().endswith("{}"):
-                line.append(" " if line and not line.plain[-1:].isspace() else "").append("{}", "dim")
-                line.append(" " if any(other[-1:].isspace() for other in locus.words) else "")
-        elif self._marks_need_braces and locus.rival:
-            line.append(f"{{{shown}}}")
-        else:
-            line.append(shown, _mark_style(locus))
-        if words[-1:].isspace():
-            line.append(" ")
+        texts = [self.comparison.words_of(span) for span in spans]
+        for printed_by, line in write_renderings(
+            texts, in_braces=self._marks_need_braces, edges_marked=edges_marked
+        ):
+            self.out.write(line, mark=self._sigla([spans[one].article for one in printed_by]), indent=2)
 
     def show_wording(self) -> None:
         if not self.comparison.wording:
@@ -323,8 +297,3 @@ class _TerminalReport:
             if span.article in self._by_article:
                 groups.setdefault(show_line(self.comparison.words_of(span)), []).append(span.article)
         return list(groups.items())
-
-
-def _mark_style(locus: Locus) -> str:
-    """Rival words stand out; words against nothing, and mere marks, are underlined only."""
-    return "bold underline red" if locus.rival and not locus.minor else "underline"
