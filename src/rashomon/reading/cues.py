@@ -95,6 +95,10 @@ _KINDS: dict[str, CueKind] = {
 }
 
 
+# Every word that can attribute: most words of a text are not among them, and need no second look.
+CUE_FORMS = frozenset({*_LEMMAS, *_BASES, "put", "puts", "putting", "according"})
+
+
 def cue_lemma(word: str) -> str | None:
     """The cue verb that a finite form or participle belongs to ("said" → "say"); None for other words."""
     return _LEMMAS.get(word.lower())

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.reading.cues import find_cue_lemma, is_impersonal, is_weak_cue, takes_infinitive
+from rashomon.reading.cues import CUE_FORMS, find_cue_lemma, is_impersonal, is_weak_cue, takes_infinitive
 from rashomon.reading.quotations.attribution import Attribution, Place
 from rashomon.reading.quotations.context import Context
 from rashomon.reading.quotations.sources import (
@@ -30,9 +30,10 @@ def find_clauses(
     """
     found: list[Attribution] = []
     for word, text in enumerate(syntax.words):
-        if is_quoted[word]:
+        folded = text.lower()
+        if folded not in CUE_FORMS or is_quoted[word]:
             continue
-        if text.lower() == "according":
+        if folded == "according":
             found += _according_to(syntax, word, is_quoted)
         else:
             lemma = find_cue_lemma(text, syntax.deps[word])
