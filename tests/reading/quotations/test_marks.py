@@ -57,6 +57,46 @@ def test_an_unclosed_mark_ends_with_its_paragraph() -> None:
     assert text[stretch.inner_start : stretch.end] == "it fell. We ran."
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("'Keep it shut,'' Oda said. 'It leaks.''", ["Keep it shut,", "It leaks."]),
+        ("'They shout ''stop'' at us,' Oda said.", ["They shout ''stop'' at us,"]),
+    ],
+)
+def test_two_single_marks_close_one(text: str, expected: list[str]) -> None:
+    assert inner(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“It leaks, she said. The gate was shut at noon.", ["It leaks,"]),
+        ('"It leaks, Maren Oda said on Friday. The gate was shut.', ["It leaks,"]),
+        ('"It leaks, said Oda, who was there. "We ran."', ["It leaks,", "We ran."]),
+        (
+            "“When I called, Oda said that it leaks. We ran.",
+            ["When I called, Oda said that it leaks. We ran."],
+        ),
+        ('"It leaks. We ran. "They stayed," Oda said. "All."', ["It leaks. We ran.", "They stayed,", "All."]),
+        ("“It leaks. “They stayed.", ["It leaks.", "They stayed."]),
+    ],
+)
+def test_unclosed_speech_ends_where_something_else_begins(text: str, expected: list[str]) -> None:
+    assert inner(text) == expected
+    assert not find_marked(text)[0].closed
+
+
+def test_a_straight_mark_a_blank_too_late_closes() -> None:
+    text = '"It leaks. We ran. "The gate was shut, which Oda called "a joke" at noon.'
+    assert inner(text) == ["It leaks. We ran.", "a joke"]
+
+
+def test_speech_that_the_next_paragraph_goes_on_with_is_not_cut() -> None:
+    text = "“I came home, she said. It leaked.\n“We ran.”"
+    assert inner(text) == ["I came home, she said. It leaked.", "We ran."]
+
+
 @given(MARKS | st.text(max_size=80))
 def test_any_text(text: str) -> None:
     previous = -1

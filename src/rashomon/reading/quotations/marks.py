@@ -4,6 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from rashomon.reading.quotations.unclosed import find_end_of_unclosed
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚'`]")
 _PARAGRAPH = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -36,7 +39,8 @@ class Marked:
 
     `start` and `end` include the marks, `inner_start` and `inner_end` do not (code points). `depth` is 0 for
     outer marks. `closed` is False where the closing mark is missing: then the stretch ends with its
-    paragraph, and `continued` says whether the next paragraph opens again, as running speech does.
+    paragraph, or where the reporter or the next quotation clearly takes over. `continued` says whether the
+    next paragraph opens again, as running speech does.
     """
 
     start: int
@@ -53,15 +57,25 @@ def find_marked(text: str) -> tuple[Marked, ...]:
     """All stretches between quotation marks, outer ones before those nested in them, in text order."""
     found: list[Marked] = []
     open_at: int | None = None
-    for paragraph in _PARAGRAPH.finditer(text):
-        if not paragraph[0].strip():
-            continue
-        inside = _nest(_pair_marks(text, paragraph.start(), paragraph.end()))
+    paragraphs = [paragraph for paragraph in _PARAGRAPH.finditer(text) if not paragraph[0].isspace()]
+    for paragraph, following in pairwise([*paragraphs, None]):
+        if paragraph is None:
+            break
+        inside = _nest(_pair_marks(text, paragraph.start(), paragraph.end(), _opening_of(text, following)))
         if open_at is not None and inside and _reopens(text, paragraph.start(), inside[0], found[open_at]):
             found[open_at] = replace(found[open_at], continued=True)
         open_at = next((len(found) + i for i, marked in enumerate(inside) if not marked.closed), None)
         found += inside
     return tuple(found)
+
+
+def _opening_of(text: str, paragraph: re.Match[str] | None) -> str:
+    """The mark that a paragraph begins with, "" if with none."""
+    if paragraph is None:
+        return ""
+    start = paragraph.end() - len(paragraph[0].lstrip())
+    mark = _MARK.match(text, start)
+    return mark[0] if mark else ""
 
 
 def _nest(stretches: Iterable[Marked]) -> list[Marked]:
@@ -77,23 +91,29 @@ def _nest(stretches: Iterable[Marked]) -> list[Marked]:
 
 
 def _reopens(text: str, paragraph_start: int, first: Marked, unclosed: Marked) -> bool:
-    same_kind = first.mark == unclosed.mark or {first.mark, unclosed.mark} <= {'"', "“"}
-    return same_kind and not text[paragraph_start : first.start].strip()
+    return _go_together(first.mark, unclosed.mark) and not text[paragraph_start : first.start].strip()
 
 
-def _pair_marks(text: str, start: int, end: int) -> Iterator[Marked]:
-    """Pairs the marks of one paragraph. Linear: what can close a single mark is looked up, not searched."""
+def _go_together(left: str, right: str) -> bool:
+    return left == right or {left, right} <= {'"', "“"}
+
+
+def _pair_marks(text: str, start: int, end: int, following: str) -> Iterator[Marked]:
+    """Pairs the marks of one paragraph; `following` is the mark that the next one begins with.
+
+    Linear: what can close a single mark is looked up, not searched.
+    """
     marks = list(_MARK.finditer(text, start, end))
-    single_closers = [
-        m.start() for m in marks if m[0] in "’'" and _closes_single(text, m.start(), start, end)
-    ]
+    single_closers = _list_single_closers(text, marks, start, end)
+    pairs: list[Marked] = []
     stack: list[tuple[str, int, int, int]] = []
     for match in marks:
         mark, at, after = match[0], match.start(), match.end()
-        if mark in _SINGLE_OPENERS and len(mark) == 1:
-            if stack and stack[-1][3] == at:
-                yield _close(stack, at, after)
-            elif (
+        if stack and stack[-1][3] == at:
+            pairs.append(_close(stack, at, after))
+            continue
+        if mark in _SINGLE_OPENERS:
+            if (
                 mark != "’"
                 and len(stack) < _MAX_DEPTH
                 and _opens(text, at, after, start, end)
@@ -111,10 +131,26 @@ def _pair_marks(text: str, start: int, end: int) -> Iterator[Marked]:
         if level is not None:
             while len(stack) > level + 1:  # single marks that turn out to be apostrophes
                 stack.pop()
-            yield _close(stack, at, after)
+            pairs.append(_close(stack, at, after))
         elif _can_open(mark) and len(stack) < _MAX_DEPTH and _opens(text, at, after, start, end):
             stack.append((mark, at, after, -1))
-    yield from _unclosed(text, stack, end)
+    yield from pairs
+    yield from _unclosed(text, [entry for entry in stack if entry[3] == -1], pairs, end, following)
+
+
+def _list_single_closers(text: str, marks: Sequence[re.Match[str]], start: int, end: int) -> list[int]:
+    """The marks that can close a single one; two single ones only where they close no double one."""
+    closers: list[int] = []
+    double_open = False
+    for match in marks:
+        if match[0] in ("’", "'"):
+            if _closes_single(text, match.start(), match.end(), start, end):
+                closers.append(match.start())
+        elif match[0] == "''" and not double_open and _closes_single(text, *match.span(), start, end):
+            closers.append(match.start())
+        elif match[0] not in _SINGLE_OPENERS:
+            double_open = _can_open(match[0]) and not double_open
+    return closers
 
 
 def _close(stack: list[tuple[str, int, int, int]], at: int, after: int) -> Marked:
@@ -122,15 +158,32 @@ def _close(stack: list[tuple[str, int, int, int]], at: int, after: int) -> Marke
     return Marked(start, after, inner_start, at, mark, 0)
 
 
-def _unclosed(text: str, stack: Sequence[tuple[str, int, int, int]], end: int) -> Iterator[Marked]:
-    """Of the marks left open the outermost double one stands; what is nested in it is not told apart."""
-    trimmed = end
-    while stack and trimmed > stack[0][1] and text[trimmed - 1].isspace():
-        trimmed -= 1
-    for mark, start, inner_start, closer in stack:
-        if closer == -1 and inner_start < trimmed:
+def _unclosed(
+    text: str,
+    stack: Sequence[tuple[str, int, int, int]],
+    pairs: Sequence[Marked],
+    end: int,
+    following: str,
+) -> Iterator[Marked]:
+    """Of the double marks left open the outermost stands, and what is nested in it is not told apart.
+
+    Where its speech ends before the paragraph does, the next one stands too, unless that is a straight mark
+    right behind it: then it is the missing closing mark, a blank too late.
+    """
+    reached = -1
+    for mark, start, inner_start, _ in stack:
+        misplaced = mark in _BOTH_WAYS and reached >= 0 and not text[reached:start].strip()
+        if start < reached or misplaced:
+            continue
+        if following and _go_together(mark, following):  # running speech
+            trimmed = inner_start + len(text[inner_start:end].rstrip())
+        else:
+            openings = [m[1] for m in stack if _go_together(m[0], mark)]
+            openings += [pair.start for pair in pairs if _go_together(pair.mark, mark)]
+            trimmed = find_end_of_unclosed(text, inner_start, end, sorted(openings))
+        if inner_start < trimmed:
             yield Marked(start, trimmed, inner_start, trimmed, mark, 0, closed=False)
-            return
+            reached = trimmed
 
 
 def _can_open(mark: str) -> bool:
@@ -166,12 +219,12 @@ def _level_closed_by(
     return None
 
 
-def _closes_single(text: str, at: int, start: int, end: int) -> bool:
-    """Whether a single mark can close: behind something and not before a letter."""
+def _closes_single(text: str, at: int, after: int, start: int, end: int) -> bool:
+    """Whether a mark can close a single one: behind something and not before a letter."""
     return (
         at > start
         and not text[at - 1].isspace()
-        and not (at + 1 < end and (text[at + 1].isalnum() or text[at + 1] == "_"))
+        and not (after < end and (text[after].isalnum() or text[after] == "_"))
     )
 
 
