@@ -139,7 +139,7 @@ def _report_unclosed(article: Article, field: Field, marked: Iterable[Marked]) -
                 "unclosed-quotation-mark",
                 "A quotation mark opens and is not closed: "
                 f"{article.field_text(field)[stretch.start : stretch.start + 40]!r}. "
-                "The quotation is taken to end with its paragraph, or before words that are clearly the reporter's.",
+                "The quotation is taken to end with its paragraph or before what is clearly no part of it.",
                 article.id,
                 Span(article.id, field, stretch.start, stretch.inner_start),
             )
