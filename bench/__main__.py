@@ -57,7 +57,7 @@ def write_page(naive: Costs, ours: Costs, cores: int) -> str:
         "# Bench",
         "",
         "What the naive stack costs, as a multiple of what Rashomon costs; above 1, Rashomon is cheaper.",
-        f"Written by `make bench` on {cores} cores. Articles read are generated, of about {ARTICLE_WORDS} words.",
+        f"Written by `make bench` on {cores} cores. Articles read are generated, {ARTICLE_WORDS} words each.",
         "",
         "The naive stack is spaCy's small English pipeline with all components and default operations,",
         "MiniLM on every sentence, and MinHash (datasketch) on every pair of articles. It finds near",
