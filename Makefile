@@ -12,7 +12,7 @@ define say
 @printf '==> %s\n' "$(1)"
 endef
 
-.PHONY: help setup demo test check static evals bench docs lock clean
+.PHONY: help setup demo test check static evals bench train docs lock clean
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{printf "%-12s %s\n", $$1, $$2}'
@@ -47,6 +47,9 @@ evals: setup  ## score against the gold data in DATA, hold the floors
 
 bench: setup  ## measure against the naive stack, write docs/bench.md
 	@$(BIN)/python -m bench
+
+train: setup  ## make the shipped models anew from the annotated stories in DATA
+	@$(BIN)/python -m training.statements $(DATA)
 
 docs: setup  ## write the parts of docs that are generated
 	@$(BIN)/python -m scripts.write_cli_reference

@@ -36,7 +36,8 @@ class Statement:
     """One thing reported as true or said by at least two articles.
 
     `spans` are the sentences or clauses that carry it; `shown` is the one that people see.
-    `score` is the confidence of the weakest link that holds it together, 0..1.
+    `score` is the confidence of the weakest link that holds it together, 0..1. `overlapping` says that
+    every one of its spans is in a surer statement as well: a reader who has seen those has seen these words.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Statement:
     shown: Span
     score: float
     conflict: Conflict | None = None
+    overlapping: bool = False
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -54,7 +56,8 @@ class Statement:
 class Omission:
     """A statement that was not found in a whole article.
 
-    `public` says whether it was already public when the article appeared: None is unknown.
+    `public` says whether it was already public when the article appeared. None is unknown; False means that
+    the article left nothing out.
     """
 
     statement: str

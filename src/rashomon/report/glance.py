@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rashomon.model.comparison import Comparison
 from rashomon.report.disputes import list_disputes
-from rashomon.report.outline import carried_by_all, differently_quoted, list_columns
+from rashomon.report.outline import carried_by_all, differently_quoted, list_columns, order_statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,11 @@ class Glance:
 
 def count_findings(comparison: Comparison) -> Glance:
     columns = list_columns(comparison)
-    all_carry = sum(carried_by_all(statement, columns) for statement in comparison.statements)
+    statements = order_statements(comparison)
+    all_carry = sum(carried_by_all(statement, columns) for statement in statements)
     return Glance(
         all_carry=all_carry,
-        some_carry=len(comparison.statements) - all_carry,
+        some_carry=len(statements) - all_carry,
         only_one_carries=len(comparison.exclusive),
         disagree=len(list_disputes(comparison)),
         quoted_differently=len(differently_quoted(comparison)),

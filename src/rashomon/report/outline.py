@@ -56,7 +56,11 @@ def carried_by_all(statement: Statement, columns: tuple[Column, ...]) -> bool:
 
 
 def order_statements(comparison: Comparison) -> tuple[Statement, ...]:
-    """Statements in the order in which the first report that carries them tells them."""
+    """The statements to show, in the order in which the first report that carries them tells them.
+
+    Those that only combine sentences of surer statements in another way are left out, unless they are
+    disputed: on gold-train the others are nearer to the annotators' statements (Jaccard 0.55 against 0.52).
+    """
     rank = {column.article.id: place for place, column in enumerate(list_columns(comparison))}
 
     def place(statement: Statement) -> tuple[int, int, int, int, str]:
@@ -70,7 +74,8 @@ def order_statements(comparison: Comparison) -> tuple[Statement, ...]:
             statement.id,
         )
 
-    return tuple(sorted(comparison.statements, key=place))
+    shown = [one for one in comparison.statements if not one.overlapping or one.conflict]
+    return tuple(sorted(shown, key=place))
 
 
 def choose_shown(comparison: Comparison) -> dict[str, Span]:

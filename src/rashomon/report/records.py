@@ -105,6 +105,7 @@ def _statement_record(statement: Statement) -> JsonRecord:
         "spans": _span_records(statement.spans),
         "shown": span_record(statement.shown),
         "score": _finite(statement.score),
+        "overlapping": statement.overlapping,
         "conflict": None
         if conflict is None
         else {

@@ -14,6 +14,13 @@ from rashomon.text.function_words import FUNCTION_WORDS
 from rashomon.text.tokens import Token, stem, tokenize
 
 _QUOTATION_MARKS = frozenset('"“”«»')
+# That two sources "continued" or "added" is nothing that two articles share.
+_EMPTY_WORDS = FUNCTION_WORDS | frozenset(
+    """
+    add added adding adds continue continued continues explain explained explains note noted notes remark
+    remarked replied replies reply respond responded state stated states tell telling tells told
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,7 @@ def _carrier(article: Article, span: Span, number: int, place: int, count: int) 
     tokens = tokenize(text)
     stems = tuple(stem(token.norm) for token in tokens)
     content = [
-        (token, term) for token, term in zip(tokens, stems, strict=True) if token.norm not in FUNCTION_WORDS
+        (token, term) for token, term in zip(tokens, stems, strict=True) if token.norm not in _EMPTY_WORDS
     ]
     return Carrier(
         span=span,

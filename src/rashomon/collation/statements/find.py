@@ -29,6 +29,7 @@ def find_statements(readings: Sequence[Reading], encoder: Encoder) -> tuple[Stat
     described = describe_story(carriers, encoder)
     sets = group_links(carriers, score_links(described))
     statements_of = Counter(member for linked in sets for member in linked.members)
+    leading = _choose_leading(sets)
     ordered = sorted(sets, key=lambda linked: _rank(linked, carriers))
     return tuple(
         Statement(
@@ -36,9 +37,21 @@ def find_statements(readings: Sequence[Reading], encoder: Encoder) -> tuple[Stat
             spans=tuple(sorted(carriers[member].span for member in linked.members)),
             shown=_choose_shown(linked, carriers, described.similarities, statements_of),
             score=round(linked.score, 4),
+            overlapping=linked not in leading,
         )
         for number, linked in enumerate(ordered, start=1)
     )
+
+
+def _choose_leading(sets: Sequence[LinkedSet]) -> frozenset[LinkedSet]:
+    """The sets that bring a carrier which no surer set has; the sets come the surest first."""
+    seen: set[int] = set()
+    leading = set()
+    for linked in sets:
+        if not seen.issuperset(linked.members):
+            leading.add(linked)
+            seen.update(linked.members)
+    return frozenset(leading)
 
 
 def _rank(linked: LinkedSet, carriers: Sequence[Carrier]) -> tuple[int, float, float, list[Span]]:

@@ -20,8 +20,8 @@ _FEWEST_WORDS = 4
 def find_omissions(statements: Sequence[Statement], readings: Sequence[Reading]) -> tuple[Omission, ...]:
     """Every statement that was not found in an article whose text is whole.
 
-    Left out are the cases in which the article appeared before any report of the statement. `public` is
-    None where a time is unknown or too coarse to tell.
+    `public` is False where the article appeared before any report of the statement (then it left nothing
+    out), None where a time is unknown or too coarse to tell.
     """
     articles = {reading.article.id: reading.article for reading in readings}
     omissions = []
@@ -30,9 +30,7 @@ def find_omissions(statements: Sequence[Statement], readings: Sequence[Reading])
         for name in sorted(set(articles) - set(statement.articles)):
             if not articles[name].extraction.complete:
                 continue
-            public = _was_public(carriers, articles[name])
-            if public is not False:
-                omissions.append(Omission(statement.id, name, public))
+            omissions.append(Omission(statement.id, name, _was_public(carriers, articles[name])))
     return tuple(omissions)
 
 
