@@ -23,7 +23,6 @@ setup:  ## a virtual environment with the pinned dependencies
 demo: setup  ## compare the example reports
 	@mkdir -p $(OUT)
 	@$(BIN)/rashomon compare $(EXAMPLES) --html $(OUT)/report.html
-	$(call say,the report to click through: $(OUT)/report.html)
 
 test: static  ## format, lint, types, layers, every test
 	$(call say,every test)
