@@ -29,6 +29,7 @@ class Token:
     norm: str
 
 
+@lru_cache(maxsize=65536)
 def fold_word(word: str) -> str:
     """Lower case, without accents, full stops and apostrophes: U.S. = us, don’t = dont, Orbán = orban."""
     decomposed = unicodedata.normalize("NFKD", word.casefold())
