@@ -158,3 +158,13 @@ def test_cost_grows_with_the_text_and_not_with_its_square(read_text: ReadText) -
     seconds(make(2, 10))
     small, large = seconds(make(4, 25)), seconds(make(4, 100))
     assert large < 12 * max(small, 0.02)
+
+
+def test_a_phrase_quoted_by_another_speaker_stays_apart(read_text: ReadText) -> None:
+    scrap = read_text("a", "“a heap of rust,” he called it.", speaker="Piet Lund")
+    letter = read_text(
+        "b", "“The captain called our ferry a heap of rust, and we will not forget.”", speaker="Maren Oda"
+    )
+    assert not find_utterances([scrap, letter])
+    unnamed = replace(scrap, quotations=(replace(scrap.quotations[0], speaker=None),))
+    assert find_utterances([unnamed, letter])

@@ -9,7 +9,8 @@ from rashomon.text.alignment import Block, Stretch, longest_stretch, match_block
 from rashomon.text.function_words import FUNCTION_WORDS, weigh_words
 
 # Measured on the 64 annotated training stories (1,113 links of quoted sentences), F1 averaged over stories.
-# Six words in a row override a wrong speaker: attribution errs more often than two people say the same.
+# Six words in a row override a wrong speaker: attribution errs more often than two people say the same. Fewer
+# do not, though all of a short quotation: people quote each other (precision 0.916 if they do, 0.921 if not).
 STRONG_WORDS = 6
 STRONG_WEIGHT = 3.5
 # The whole of a short quotation inside another one: 0.770 from three words on, 0.738 from six on.
@@ -58,16 +59,16 @@ def _is_same_quotation(a: Piece, b: Piece, blocks: Sequence[Block], stretch: Str
     if stretch.score >= STRONG_WORDS and weight >= STRONG_WEIGHT:
         return True
     agree = speakers_agree(a.speaker, b.speaker)
+    if agree is False:
+        return False
     shorter = min(len(a.norms), len(b.norms))
     if stretch.score == shorter and weight >= 1:  # the one is contained in the other, word for word
         if agree:
             return True
         if weight >= 2:
             named = _is_name_like(a) or _is_name_like(b)
-            return not named and (shorter >= WHOLE_WORDS or (agree is None and _is_in_headline(a, b)))
-        return agree is None and _is_in_headline(a, b)
-    if agree is False:
-        return False
+            return not named and (shorter >= WHOLE_WORDS or _is_in_headline(a, b))
+        return _is_in_headline(a, b)
     matched = sum(block.length for block in blocks)
     if stretch.score < ALTERED_WORDS or weight < 2 or matched < ALTERED_SHARE * shorter:
         return False

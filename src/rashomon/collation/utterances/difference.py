@@ -10,7 +10,7 @@ from itertools import pairwise
 from rashomon.collation.utterances.pieces import Piece
 from rashomon.model.comparison import Difference
 from rashomon.text.alignment import Block, cut_into_runs, match_blocks
-from rashomon.text.function_words import weigh_words
+from rashomon.text.function_words import FUNCTION_WORDS, weigh_words
 
 SEVERITY: tuple[Difference, ...] = (
     "identical",
@@ -129,7 +129,8 @@ def _compare_ends(
     if not a or not b:
         return "trimmed"
     if "".join(a) == "".join(b):
-        return "punctuation"
+        inserted = _is_marked(left, left_words) or _is_marked(right, right_words)
+        return "ellipsis-or-bracket" if inserted else "punctuation"
     return "trimmed" if _is_apart(left, left_words) or _is_apart(right, right_words) else "altered"
 
 
@@ -145,8 +146,9 @@ def _compare_gap(
     """What stands between two blocks of words in common."""
     a, b = _unmarked(left, left_words), _unmarked(right, right_words)
     if "".join(a) == "".join(b):
-        both = left_words[0] == left_words[1] and right_words[0] == right_words[1]
-        return "punctuation" if a else ("identical" if both else "ellipsis-or-bracket")
+        if _is_marked(left, left_words) or _is_marked(right, right_words):
+            return "ellipsis-or-bracket"
+        return "punctuation" if a else "identical"
     if (a and b) or not (a or b):
         return (
             "ellipsis-or-bracket"
@@ -158,8 +160,23 @@ def _compare_gap(
     if any(shorter.marks_cut(i) for i in range(words[0], words[1] + 1)):
         return "ellipsis-or-bracket"
     if any(i in shorter.breaks for i in range(words[0], words[1] + 1)):
-        return "trimmed"
+        return _compare_at_break(left if a else right, cut)
     return "spliced" if cut[1] - cut[0] >= _LONG_CUT_WORDS else "altered"
+
+
+def _compare_at_break(longer: Print, cut: tuple[int, int]) -> Difference:
+    """What the words are that one print lacks where it begins a new quotation.
+
+    Sentences may be left out there. A bare "because" in the middle of a sentence is not what the other left
+    out but what this one joins two sentences by.
+    """
+    if all(norm in FUNCTION_WORDS for norm in longer.norms[cut[0] : cut[1]]):
+        around = longer.before[cut[0]]
+        if _is_cut(around):
+            return "ellipsis-or-bracket"
+        if cut[0] not in longer.breaks and not _SENTENCE_END.search(around):
+            return "altered"
+    return "trimmed"
 
 
 def _unmarked(text: Print, words: tuple[int, int]) -> list[str]:
@@ -180,13 +197,14 @@ def _compare_surface(left: Print, right: Print, blocks: Sequence[Block]) -> Diff
         for k in range(block.length):
             i, j = block.left + k, block.right + k
             if _surface(left.words[i]) != _surface(right.words[j]):
-                found = "punctuation"
-            if k and i not in left.breaks and j not in right.breaks:
-                a, b = left.before[i], right.before[j]
-                if _is_cut(a) != _is_cut(b):
+                if ("[" in left.words[i]) != ("[" in right.words[j]):  # [w]hen
                     return "ellipsis-or-bracket"
-                if _surface(a) != _surface(b):
-                    found = "punctuation"
+                found = "punctuation"
+            a, b = left.before[i], right.before[j]
+            if k and _is_cut(a) != _is_cut(b):
+                return "ellipsis-or-bracket"
+            if k and i not in left.breaks and j not in right.breaks and _surface(a) != _surface(b):
+                found = "punctuation"
     last = blocks[-1]
     if last.left + last.length == len(left.norms) and last.right + last.length == len(right.norms):
         a, b = _surface(left.tail).strip(" .,'\""), _surface(right.tail).strip(" .,'\"")

@@ -51,7 +51,12 @@ def cut_pieces(reading: Reading) -> tuple[Piece, ...]:
     """
     pieces: list[Piece] = []
     for field in _FIELDS:
-        sentences = [sentence for sentence in reading.sentences if sentence.span.field == field]
+        # The parser takes "…" between two sentences for one: it belongs to the piece before it.
+        sentences = [
+            sentence
+            for sentence in reading.sentences
+            if sentence.span.field == field and any(map(str.isalnum, reading.article.words_of(sentence.span)))
+        ]
         starts = [sentence.span.start for sentence in sentences]
         quoted: set[int] = set()
         for number, (content, quotation) in enumerate(_find_quoted(reading, field)):
