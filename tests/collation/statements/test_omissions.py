@@ -52,6 +52,20 @@ def test_an_article_that_is_cut_off_omits_nothing() -> None:
     assert find_omissions([statement("a", "b")], readings) == ()
 
 
+def test_an_article_that_is_linked_in_part_is_not_said_to_omit() -> None:
+    readings = [reading("a"), reading("b"), reading("c")]
+    spans = (Span("a", "body", 0, 26), Span("c", "body", 27, 50))
+    in_part = Statement("s2", spans, spans[0], 0.9)
+    found = find_omissions([statement("a", "b"), in_part], readings)
+    assert found == ()  # a's sentence is linked with both others
+
+
+def test_overlapping_statements_claim_nothing() -> None:
+    spans = (Span("a", "body", 0, 26), Span("b", "body", 0, 26))
+    overlapping = Statement("s1", spans, spans[0], 0.9, overlapping=True)
+    assert find_omissions([overlapping], [reading("a"), reading("b"), reading("c")]) == ()
+
+
 def test_exclusive_sentences_are_those_in_no_statement() -> None:
     readings = [reading("a"), reading("b")]
     exclusive = find_exclusive([statement("a", "b")], readings)

@@ -15,12 +15,11 @@ from rashomon.text.tokens import Token, stem, tokenize
 
 _QUOTATION_MARKS = frozenset('"“”«»')
 # That two sources "continued" or "added" is nothing that two articles share.
-_EMPTY_WORDS = FUNCTION_WORDS | frozenset(
-    """
+_ATTRIBUTING_WORDS = """
     add added adding adds continue continued continues explain explained explains note noted notes remark
     remarked replied replies reply respond responded state stated states tell telling tells told
-    """.split()
-)
+"""
+_EMPTY_WORDS = FUNCTION_WORDS | frozenset(_ATTRIBUTING_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)

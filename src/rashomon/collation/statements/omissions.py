@@ -1,5 +1,6 @@
 """What an article lacks that others carry, and what one article alone carries."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -20,17 +21,28 @@ _FEWEST_WORDS = 4
 def find_omissions(statements: Sequence[Statement], readings: Sequence[Reading]) -> tuple[Omission, ...]:
     """Every statement that was not found in an article whose text is whole.
 
+    An article of which any sentence is linked with any sentence of the statement, in whatever set, is never
+    among them: it may carry the statement in part. Of the omissions so found 12% are carried after all by
+    the annotators' statements (gold-train); of all sets without a sentence of the article 53% are.
     `public` is False where the article appeared before any report of the statement (then it left nothing
     out), None where a time is unknown or too coarse to tell.
     """
     articles = {reading.article.id: reading.article for reading in readings}
+    linked: defaultdict[Span, set[str]] = defaultdict(set)
+    for statement in statements:
+        for span in statement.spans:
+            linked[span].update(statement.articles)
     omissions = []
     for statement in statements:
+        if statement.overlapping:
+            continue
         carriers = [articles[name] for name in statement.articles]
-        for name in sorted(set(articles) - set(statement.articles)):
-            if not articles[name].extraction.complete:
-                continue
-            omissions.append(Omission(statement.id, name, _was_public(carriers, articles[name])))
+        touched = set().union(*(linked[span] for span in statement.spans))
+        omissions += [
+            Omission(statement.id, name, was_public(carriers, articles[name]))
+            for name in sorted(set(articles) - touched)
+            if articles[name].extraction.complete
+        ]
     return tuple(omissions)
 
 
@@ -69,7 +81,7 @@ def _last_paragraph(reading: Reading) -> int:
     return max((sentence.paragraph for sentence in reading.sentences), default=0)
 
 
-def _was_public(carriers: Sequence[Article], article: Article) -> bool | None:
+def was_public(carriers: Sequence[Article], article: Article) -> bool | None:
     """True if some carrier certainly appeared before the article, False if all certainly appeared later."""
     own = _possible_times(article)
     times = [_possible_times(carrier) for carrier in carriers]
