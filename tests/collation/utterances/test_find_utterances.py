@@ -168,3 +168,12 @@ def test_a_phrase_quoted_by_another_speaker_stays_apart(read_text: ReadText) -> 
     assert not find_utterances([scrap, letter])
     unnamed = replace(scrap, quotations=(replace(scrap.quotations[0], speaker=None),))
     assert find_utterances([unnamed, letter])
+
+
+def test_a_sentence_of_the_reporter_between_two_remarks(read_text: ReadText) -> None:
+    left = "“The gate was never shut that night.”\nRain fell.\n“Nobody told the pilots about the storm.”"
+    right = left.replace("\nRain fell.", " Piet Lund looked on.")
+    (utterance,) = find_utterances(
+        [read_text("a", left, speaker="Maren Oda"), read_text("b", right, speaker="Maren Oda")]
+    )
+    assert len(utterance.readings) == 4

@@ -115,7 +115,9 @@ def test_stretches_nest_or_stand_apart(text: str) -> None:
             assert other.start >= one.end or other.end <= one.end
 
 
-@pytest.mark.parametrize("piece", ['"', "'", ' "', "“", "‘a ", '"a\n', "“a ", " 's", "“‘", "''"])
+@pytest.mark.parametrize(
+    "piece", ['"', "'", ' "', "“", "‘a ", '"a\n', "“a ", " 's", "“‘", "''", "'a'' ", '"A. ', '", Oda said ']
+)
 def test_time_is_linear(piece: str) -> None:
     began = time.process_time()
     find_marked(piece * 50_000)

@@ -8,7 +8,7 @@ from rashomon.collation.utterances.pieces import Piece
 from rashomon.collation.utterances.speakers import speakers_agree
 
 # Sentences that follow each other in both articles are one utterance, also if a sentence of the reporter's
-# stands between. Measured on the training stories, F1 of the links: 0.811 if only the same pair of marks joins them,
+# stands between. F1 of the links in the training stories: 0.811 if only the same pair of marks joins them,
 # 0.856 with neighbours, 0.861 with a sentence between, 0.849 with two.
 NEIGHBOUR_SENTENCES = 2
 
