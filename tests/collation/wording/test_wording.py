@@ -67,6 +67,33 @@ def test_one_article_alone_has_no_rivals() -> None:
     assert labels("The conflict in Veltria is an invasion of Veltria.") == []
 
 
+def test_a_label_with_two_names_does_not_join_what_they_name() -> None:
+    found = labels(
+        "The Veltrian raid on Ostra failed. A Veltrian incident is denied. The strike on Ostra goes on.",
+        "The Veltrian assault began. The chaos in Ostra grew.",
+    )
+    assert sorted(words for group in found for _, words in group if "raid" in words) == [
+        "Veltrian raid on Ostra",
+        "Veltrian raid on Ostra",
+    ]
+    assert not any({("b", "Veltrian assault"), ("b", "chaos in Ostra")} <= set(group) for group in found)
+
+
+def test_what_a_larger_finding_contains_is_not_shown_again() -> None:
+    found = labels(
+        "The Veltrian incident and a Veltrian strike.",
+        "The Veltrian assault is over.",
+    )
+    assert len(found) == 1
+    assert {words for _, words in found[0]} == {"Veltrian incident", "Veltrian strike", "Veltrian assault"}
+
+
+def test_a_named_and_a_bare_term_are_rivals_in_one_statement() -> None:
+    texts = ("The Ostran rebels took the bridge.", "The terrorists took the bridge.")
+    assert labels(*texts) == []
+    assert labels(*texts, aligned=True) == [[("a", "Ostran rebels"), ("b", "terrorists")]]
+
+
 def test_order_of_the_articles_changes_nothing() -> None:
     texts = ("The crisis in Veltria.", "The war in Veltria.", "Ostra’s invasion of Veltria.")
     readings = [reading(name, text) for name, text in zip("abc", texts, strict=True)]

@@ -25,53 +25,47 @@ def find_wording(readings: Sequence[Reading], statements: Sequence[Statement]) -
     modifier before it. No label is said to be right.
     """
     ordered = sorted(readings, key=lambda reading: reading.article.id)
-    words = {reading.article.id: reading for reading in ordered}
-    uses = [use for reading in ordered for use in find_terms(reading)]
-    found = [
-        *_rivals_by_name(uses, words),
-        *_rivals_by_statement(uses, statements, words),
-        *_rival_modifiers(ordered),
-    ]
-    return _merge(found)
+    return _drop_contained([*_rival_terms(ordered, statements), *_rival_modifiers(ordered)])
 
 
-def _rivals_by_name(uses: Sequence[TermUse], readings: Mapping[str, Reading]) -> list[Wording]:
-    groups: dict[tuple[str, str], list[TermUse]] = defaultdict(list)
+def _rival_terms(readings: Sequence[Reading], statements: Sequence[Statement]) -> list[Wording]:
+    by_article = {reading.article.id: reading for reading in readings}
+    uses = [use for reading in readings for use in find_terms(reading)]
+    numbers = {(use.family.name, use.span): number for number, use in enumerate(uses)}
+    groups: dict[tuple[str, str], set[int]] = defaultdict(set)
     for use in uses:
         for name in ("",) if use.family.unique else use.names:
-            groups[use.family.name, name].append(use)
+            groups[use.family.name, name].add(numbers[use.family.name, use.span])
+    for first, second in _stated_pairs(uses, statements):
+        # With their names, if they have any: all the fighters of a story need not be the same ones.
+        for name in first.names | second.names or {""}:
+            groups[first.family.name, name] |= {numbers[use.family.name, use.span] for use in (first, second)}
     found = []
-    for (family, _), group in sorted(groups.items()):
-        rivals = _rivals_of(group)
+    for (family, _), members in sorted(groups.items()):
+        rivals = _rivals_of([uses[number] for number in sorted(members)])
         if rivals:
-            found.append(Wording(_referent(family, rivals, readings), _as_labels(rivals)))
+            found.append(Wording(_referent(family, rivals, by_article), _labels([u.span for u in rivals])))
     return found
 
 
-def _rivals_by_statement(
-    uses: Sequence[TermUse], statements: Sequence[Statement], readings: Mapping[str, Reading]
-) -> list[Wording]:
-    groups: dict[str, list[TermUse]] = defaultdict(list)
+def _stated_pairs(uses: Sequence[TermUse], statements: Sequence[Statement]) -> list[tuple[TermUse, TermUse]]:
+    """Terms of two tones that stand alone of their family in two sentences that carry one statement."""
+    pairs = []
     placed: dict[tuple[str, str], list[TermUse]] = defaultdict(list)
     for use in uses:
         placed[use.span.article, use.span.field].append(use)
-    for statement in sorted(statements, key=lambda statement: min(statement.spans)):
+    for statement in statements:
         inside = {span: _by_family(placed[span.article, span.field], span) for span in statement.spans}
         for first, second in combinations(sorted(inside), 2):
             if first.article == second.article:
                 continue
-            for family in inside[first].keys() & inside[second].keys():
+            for family in sorted(inside[first].keys() & inside[second].keys()):
                 ones, others = inside[first][family], inside[second][family]
                 if ones[0].family.needs_name or ones[0].family.unique:
                     continue
                 if len(ones) == len(others) == 1 and ones[0].tone != others[0].tone:
-                    groups[family] += [ones[0], others[0]]
-    found = []
-    for family, group in sorted(groups.items()):
-        rivals = _rivals_of(list({use.span: use for use in sorted(group, key=lambda use: use.span)}.values()))
-        if rivals:
-            found.append(Wording(_referent(family, rivals, readings), _as_labels(rivals)))
-    return found
+                    pairs.append((ones[0], others[0]))
+    return pairs
 
 
 def _by_family(uses: Sequence[TermUse], span: Span) -> dict[str, list[TermUse]]:
@@ -161,23 +155,19 @@ def _referent(family: str, rivals: Sequence[TermUse], readings: Mapping[str, Rea
     return readings[plainest.span.article].article.words_of(plainest.span) or family
 
 
-def _as_labels(uses: Sequence[TermUse]) -> tuple[Label, ...]:
-    return _labels([use.span for use in uses])
-
-
 def _labels(spans: Sequence[Span]) -> tuple[Label, ...]:
     return tuple(Label(span) for span in sorted(set(spans)))[:_MOST_LABELS]
 
 
-def _merge(found: Sequence[Wording]) -> tuple[Wording, ...]:
-    """Findings that share a label are one finding, under the referent of the one that has most labels."""
-    merged: list[tuple[str, set[Span]]] = []
+def _drop_contained(found: Sequence[Wording]) -> tuple[Wording, ...]:
+    """The findings, in text order, without those whose labels are all in a larger one.
+
+    Findings that share only some labels stay apart: "the Veltrian raid on the Ostrans" stands with the raids
+    of the ones and with what befell the others, and joining the two would make them one thing.
+    """
+    kept: list[tuple[set[Span], Wording]] = []
     for wording in sorted(found, key=lambda w: (-len(w.labels), w.labels[0].span, w.referent)):
         spans = {label.span for label in wording.labels}
-        home = next((shown for _, shown in merged if shown & spans), None)
-        if home is None:
-            merged.append((wording.referent, spans))
-        else:
-            home |= spans
-    whole = [Wording(referent, _labels(list(spans))) for referent, spans in merged]
-    return tuple(sorted(whole, key=lambda w: (w.labels[0].span, w.referent)))
+        if not any(spans <= others for others, _ in kept):
+            kept.append((spans, wording))
+    return tuple(sorted((wording for _, wording in kept), key=lambda w: (w.labels[0].span, w.referent)))
