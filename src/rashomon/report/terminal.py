@@ -9,6 +9,7 @@ from rich.text import Text
 from rashomon.model.comparison import Comparison, Statement, Utterance
 from rashomon.model.span import Span
 from rashomon.report import wordings as say
+from rashomon.report.coverage import Coverage, CoverageState
 from rashomon.report.disputes import list_disputes
 from rashomon.report.glance import count_findings
 from rashomon.report.outline import (
@@ -28,6 +29,14 @@ T = TypeVar("T")
 
 # Neighbours stay apart for colour-blind readers too; the sigla carry the same information.
 _HUES = ("cyan", "yellow", "magenta", "green", "blue", "red")
+
+_SIGNS: dict[CoverageState, str] = {"in-part": "~", "not-found": "·", "not-yet-public": "◦", "unknown": "?"}
+_MISSING_LABELS: dict[CoverageState, str] = {
+    "in-part": say.IN_PART,
+    "not-found": say.NOT_FOUND_IN,
+    "not-yet-public": say.NOT_YET_PUBLIC,
+    "unknown": say.UNKNOWN_IN,
+}
 
 
 def show_comparison(console: Console, comparison: Comparison, *, limit: int = 8) -> None:
@@ -55,6 +64,7 @@ class _TerminalReport:
         self._by_article = {column.article.id: column for column in self.columns}
         self._hue = {column.siglum: _HUES[i % len(_HUES)] for i, column in enumerate(self.columns)}
         self._shown = choose_shown(comparison)
+        self._coverage = Coverage(comparison)
         # Bold and underline survive NO_COLOR; a pipe loses them, so marks have to be characters there.
         self._marks_need_braces = console.color_system is None
 
@@ -114,43 +124,32 @@ class _TerminalReport:
             return
         self.out.write_heading(heading, len(statements))
         for statement in statements[: self.limit]:
-            self.out.write(self._words(self._shown[statement.id]), mark=self._coverage(statement))
+            self.out.write(self._words(self._shown[statement.id]), mark=self._margin(statement))
             for label, names in self._missing_from(statement):
-                self.out.write(Text(f"{label} {', '.join(names)}", "dim"), indent=self._coverage_width + 2)
+                self.out.write(Text(f"{label} {', '.join(names)}", "dim"), indent=self._margin_width + 2)
         self.out.write_rest(len(statements) - self.limit)
 
     @property
-    def _coverage_width(self) -> int:
+    def _margin_width(self) -> int:
         return sum(len(column.siglum) for column in self.columns)
 
-    def _coverage(self, statement: Statement) -> Text:
-        """One place a report, so that the margin reads as a coverage matrix: AB·  A·?"""
-        carrying = set(statement.articles)
+    def _margin(self, statement: Statement) -> Text:
+        """One place a report, so that the margin reads as a coverage matrix: AB·  A~?"""
         line = Text()
         for column in self.columns:
-            if column.article.id in carrying:
+            state = self._coverage.state_of(statement, column.article)
+            if state == "carried":
                 line.append_text(self._siglum(column.article.id))
             else:
-                sign = "·" if column.article.extraction.complete else "?"
-                line.append(sign.ljust(len(column.siglum)), "dim")
+                line.append(_SIGNS[state].ljust(len(column.siglum)), "dim")
         return line
 
     def _missing_from(self, statement: Statement) -> Iterator[tuple[str, list[str]]]:
-        carrying = set(statement.articles)
-        public = {
-            one.article: one.public for one in self.comparison.omissions if one.statement == statement.id
-        }
-        found: dict[str, list[str]] = {say.NOT_FOUND_IN: [], say.NOT_YET_PUBLIC: [], say.UNKNOWN_IN: []}
-        for column in self.columns:
-            article = column.article
-            if article.id in carrying:
-                continue
-            if not article.extraction.complete:
-                label = say.UNKNOWN_IN
-            else:
-                label = say.NOT_YET_PUBLIC if public.get(article.id) is False else say.NOT_FOUND_IN
-            found[label].append(show_line(column.name))
-        return ((label, names) for label, names in found.items() if names)
+        states = [(column, self._coverage.state_of(statement, column.article)) for column in self.columns]
+        for state, label in _MISSING_LABELS.items():
+            names = [show_line(column.name) for column, found in states if found == state]
+            if names:
+                yield label, names
 
     def show_exclusive(self) -> None:
         for column in self.columns:

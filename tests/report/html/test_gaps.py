@@ -1,7 +1,7 @@
 import dataclasses
 
 from rashomon.model.article import Extraction
-from rashomon.model.comparison import Comparison
+from rashomon.model.comparison import Comparison, Omission
 from rashomon.report.html.gaps import place_gaps
 from rashomon.report.html.marking import number_findings
 from rashomon.report.html.overview import classify_sentences, count_shares, draw_overview
@@ -52,3 +52,35 @@ def test_the_overview_has_a_cell_a_sentence_and_a_ribbon_a_neighbour(comparison:
     assert sum(ribbon.numbers == "1" for ribbon in overview.ribbons) == 2
     assert sum(ribbon.numbers == "2" for ribbon in overview.ribbons) == 1
     assert all(bar.rows[-1].y + overview.row_height <= overview.height + 0.1 for bar in overview.bars)
+
+
+def test_what_was_not_yet_public_or_is_there_in_part_is_no_gap(comparison: Comparison) -> None:
+    not_yet = Omission("s2", "l", False)
+    numbering = number_findings(comparison)
+    for omissions in ((not_yet,), ()):
+        gaps = place_gaps(
+            numbering.columns[1], dataclasses.replace(comparison, omissions=omissions), numbering
+        )
+        assert not [one for gap in gaps for one in gap.missing if one.number is not None]
+
+
+def test_what_only_a_later_report_says_is_no_gap_in_an_earlier_one(comparison: Comparison) -> None:
+    """The wire appeared at 16:10 on the day before the Lantern."""
+
+    def missing_in(place: int, published: str | None) -> list[str]:
+        readings = tuple(
+            dataclasses.replace(one, article=dataclasses.replace(one.article, published=published))
+            if one.article.id == "l"
+            else one
+            for one in comparison.readings
+        )
+        changed = dataclasses.replace(comparison, readings=readings)
+        numbering = number_findings(changed)
+        gaps = place_gaps(numbering.columns[place], changed, numbering)
+        return [one.carriers[0].article.id for gap in gaps for one in gap.missing if one.number is None]
+
+    assert "l" not in missing_in(0, "2026-03-05T08:00:00+01:00")
+    assert "l" in missing_in(0, "2026-03-02T08:00:00+01:00")
+    assert "l" in missing_in(0, "2026-03-03")
+    assert "l" in missing_in(0, None)
+    assert "c" in missing_in(1, "2026-03-05T08:00:00+01:00")

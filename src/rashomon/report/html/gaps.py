@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rashomon.collation.statements.omissions import was_public
 from rashomon.model.comparison import Comparison, Statement
 from rashomon.model.span import Span
 from rashomon.report.html.marking import Numbering
@@ -19,7 +20,8 @@ MOST_COLUMNS_FOR_EXCLUSIVE_GAPS = 3
 class Missing:
     """Something carried elsewhere: the verbatim words, who carries it, and where to see it.
 
-    `public` says whether it was known when the report appeared; None is unknown.
+    `public` says whether it was known when the report appeared; None is unknown. What was certainly not
+    known yet is not missing.
     """
 
     words: str
@@ -70,7 +72,7 @@ def _find_missing(
     statements = {statement.id: statement for statement in numbering.statements}
     for omission in comparison.omissions:
         statement = statements.get(omission.statement)
-        if statement is None or omission.article != column.article.id:
+        if statement is None or omission.article != column.article.id or omission.public is False:
             continue
         carriers = tuple(one for one in numbering.columns if one.article.id in statement.articles)
         shown = numbering.shown[statement.id]
@@ -95,6 +97,9 @@ def _find_missing(
         donor = numbering.column_of(span.article)
         if donor is None or donor is column:
             continue
+        public = was_public([donor.article], column.article)
+        if public is False:
+            continue
         yield (
             donor,
             span,
@@ -103,7 +108,7 @@ def _find_missing(
                 carriers=(donor,),
                 anchor=f"o-{numbering.span_anchor(span)}",
                 number=None,
-                public=None,
+                public=public,
                 position=span.start,
             ),
         )

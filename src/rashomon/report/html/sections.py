@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from rashomon.model.comparison import Comparison, Statement
 from rashomon.model.span import Span
 from rashomon.report import wordings as say
+from rashomon.report.coverage import Coverage, CoverageState
 from rashomon.report.disputes import list_disputes
 from rashomon.report.html.marking import Numbering
 from rashomon.report.outline import Column, carried_by_all
 from rashomon.report.overlaps import find_overlaps
-
-CellState = Literal["carried", "not-found", "not-yet-public", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +18,7 @@ class Cell:
     """Whether one report carries one statement, and where."""
 
     column: Column
-    state: CellState
+    state: CoverageState
     anchor: str | None
 
 
@@ -78,10 +76,10 @@ class HeadlineView:
 
 
 def view_coverage(comparison: Comparison, numbering: Numbering) -> tuple[CoverageRow, ...]:
-    public = {(one.statement, one.article): one.public for one in comparison.omissions}
+    coverage = Coverage(comparison)
     rows = []
     for statement in numbering.statements:
-        cells = tuple(_cell(statement, column, public, numbering) for column in numbering.columns)
+        cells = tuple(_cell(statement, column, coverage, numbering) for column in numbering.columns)
         rows.append(
             CoverageRow(
                 number=numbering.number[statement.id],
@@ -96,17 +94,10 @@ def view_coverage(comparison: Comparison, numbering: Numbering) -> tuple[Coverag
     return tuple(rows)
 
 
-def _cell(
-    statement: Statement, column: Column, public: dict[tuple[str, str], bool | None], numbering: Numbering
-) -> Cell:
-    article = column.article
-    if article.id in statement.articles:
-        return Cell(column, "carried", numbering.statement_anchor(statement, article.id))
-    if not article.extraction.complete:
-        return Cell(column, "unknown", None)
-    if public.get((statement.id, article.id)) is False:
-        return Cell(column, "not-yet-public", None)
-    return Cell(column, "not-found", None)
+def _cell(statement: Statement, column: Column, coverage: Coverage, numbering: Numbering) -> Cell:
+    state = coverage.state_of(statement, column.article)
+    anchor = numbering.statement_anchor(statement, column.article.id) if state == "carried" else None
+    return Cell(column, state, anchor)
 
 
 def view_exclusive(
