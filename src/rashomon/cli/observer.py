@@ -1,5 +1,6 @@
 """What people see on standard error while a command runs."""
 
+import contextlib
 from types import TracebackType
 from typing import Self
 
@@ -7,6 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
 from rashomon.errors import InputError
+from rashomon.report.visible import show_line
 
 _STAGE_NAMES = {"extract": "Opening", "read": "Reading", "compare": "Comparing", "group": "Grouping"}
 
@@ -16,7 +18,7 @@ class ConsoleObserver:
 
     def __init__(self) -> None:
         self.failures: list[InputError] = []
-        self._console = Console(stderr=True, highlight=False)
+        self._console = _StandardError(stderr=True, highlight=False)
         self._progress = Progress(
             SpinnerColumn(),
             TextColumn("{task.description}"),
@@ -47,5 +49,12 @@ class ConsoleObserver:
         self._progress.update(self._tasks[stage], completed=done, total=total)
 
     def note(self, message: str) -> None:
-        """Something that a person should know beside the result."""
-        self._console.print(f"rashomon: {message}", markup=False, soft_wrap=True)
+        """Something that a person should know beside the result; names in it may come from hostile inputs."""
+        with contextlib.suppress(OSError):  # a full disk behind `2>`: the work is worth more than the note
+            self._console.print(f"rashomon: {show_line(message)}", markup=False, soft_wrap=True)
+
+
+class _StandardError(Console):
+    def on_broken_pipe(self) -> None:
+        """Go on without notes: rich would end the program."""
+        self.quiet = True
