@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.cli import main
+from rashomon.cli import run as run_rashomon
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -30,11 +30,10 @@ def run_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[s
 
     def run(*words: object) -> Ended:
         monkeypatch.setattr(sys, "argv", ["rashomon", *map(str, words)])
-        with pytest.raises(SystemExit) as ended:
-            main()
+        code = run_rashomon()
         captured = capsys.readouterr()
         assert "Traceback" not in captured.err
-        return Ended(int(ended.value.code or 0), captured.out, captured.err)
+        return Ended(code, captured.out, captured.err)
 
     return run
 

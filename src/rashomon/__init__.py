@@ -6,13 +6,17 @@
 ...     print(comparison.words_of(statement.shown), statement.articles)
 """
 
+from typing import TYPE_CHECKING, Any
+
 from rashomon.config import Settings
 from rashomon.errors import InputError, RashomonError
 from rashomon.model.article import Article
 from rashomon.model.comparison import Comparison
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
-from rashomon.workflow import compare, extract, group, read
+
+if TYPE_CHECKING:
+    from rashomon.workflow import compare, extract, group, read
 
 __version__ = "0.1.0"
 
@@ -29,3 +33,12 @@ __all__ = [
     "group",
     "read",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    # The workflow takes 0.7 s to import, which `rashomon --help` must not cost.
+    if name in {"compare", "extract", "group", "read"}:
+        from rashomon import workflow
+
+        return getattr(workflow, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

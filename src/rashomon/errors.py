@@ -1,7 +1,8 @@
 """The error tree. Every message says what went wrong and what to do about it.
 
 RashomonError
-├── UsageError        the call itself is wrong: exit code 2
+├── UsageError        the call itself is wrong, or its result cannot be written where it should: exit code 2
+├── OutputClosed      nobody reads the output any more (`| head`): no failure, exit code 0
 └── InputError        one input failed, the others go on: exit code 1
     ├── UnreadableInput   missing, empty, binary, in no known format, or too large
     ├── NoArticleFound    a page was read, but no article text is in it
@@ -14,7 +15,11 @@ class RashomonError(Exception):
 
 
 class UsageError(RashomonError):
-    """The call is wrong; nothing was read."""
+    """The call is wrong, or its result cannot be written to the place given."""
+
+
+class OutputClosed(RashomonError):
+    """Whoever read the output has gone; there is nobody left to tell."""
 
 
 class InputError(RashomonError):

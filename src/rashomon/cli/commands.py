@@ -1,22 +1,20 @@
 """The commands: each parses its words, calls one function of the workflow and renders what comes back."""
 
+# Workflow and reports are imported where they are used: they take 0.7 s, which `--help` must not cost.
+
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from rich.console import Console
 
-from rashomon import __version__, workflow
-from rashomon.cli.observer import ConsoleObserver
-from rashomon.errors import UsageError
-from rashomon.io.outputs import drop_standard_output, opened_output
+from rashomon import __version__
+from rashomon.io.outputs import opened_output
 from rashomon.model.comparison import Comparison
-from rashomon.report.html import comparison_page
-from rashomon.report.records import article_record, comparison_record, reading_record
-from rashomon.report.terminal import show_comparison
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 DONE, SOME_INPUTS_FAILED, WRONG_USAGE = 0, 1, 2
 
@@ -82,6 +80,12 @@ def compare(inputs: tuple[str, ...], form: str, output: Path | None, page: Path 
       rashomon compare story.jsonl --format json -o story.json
       rashomon compare https://one.example/a https://two.example/b --html report.html
     """
+    from rashomon import workflow
+    from rashomon.cli.observer import ConsoleObserver
+    from rashomon.report.html import comparison_page
+    from rashomon.report.records import comparison_record
+    from rashomon.report.terminal import show_comparison
+
     with ConsoleObserver() as observer:
         comparison = workflow.compare(inputs, observer=observer)
     if page is not None:
@@ -122,14 +126,17 @@ def read(inputs: tuple[str, ...], form: str, output: Path | None) -> int:
       rashomon read report.html
       rashomon read folder/ --format jsonl -o readings.jsonl
     """
+    from rashomon import workflow
+    from rashomon.cli.observer import ConsoleObserver
+    from rashomon.report.reading_terminal import show_reading
+    from rashomon.report.records import reading_record
+
     with ConsoleObserver() as observer, opened_output(output) as file:
         console = _console(file, output)
         for reading in workflow.read(inputs, observer=observer):
             if form == "jsonl":
                 _write_json_line(file, reading_record(reading))
             else:
-                from rashomon.report.reading_terminal import show_reading
-
                 show_reading(console, reading)
     return SOME_INPUTS_FAILED if observer.failures else DONE
 
@@ -145,6 +152,10 @@ def extract(inputs: tuple[str, ...], form: str, output: Path | None) -> int:  # 
       rashomon extract page.html
       rashomon extract https://one.example/a -o article.jsonl
     """
+    from rashomon import workflow
+    from rashomon.cli.observer import ConsoleObserver
+    from rashomon.report.records import article_record
+
     with ConsoleObserver() as observer, opened_output(output) as file:
         for article in workflow.extract(inputs, observer=observer):
             _write_json_line(file, article_record(article))
@@ -162,34 +173,18 @@ def group(inputs: tuple[str, ...], form: str, output: Path | None) -> int:  # no
       rashomon group today.jsonl
       cat *.jsonl | rashomon group -
     """
+    from rashomon import workflow
+    from rashomon.cli.observer import ConsoleObserver
+
     with ConsoleObserver() as observer, opened_output(output) as file:
         for article, story in workflow.group(inputs, observer=observer):
             _write_json_line(file, {"id": article.id, "story": story.id})
     return SOME_INPUTS_FAILED if observer.failures else DONE
 
 
-def main() -> None:
-    """The entry point: exit codes of the contract, and never a traceback."""
-    try:
-        sys.exit(rashomon.main(standalone_mode=False) or DONE)
-    except click.exceptions.Abort:
-        sys.exit(130)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(WRONG_USAGE)
-    except click.exceptions.Exit as error:
-        sys.exit(error.exit_code)
-    except UsageError as error:
-        click.echo(f"rashomon: {error}", err=True)
-        sys.exit(WRONG_USAGE)
-    except BrokenPipeError:
-        drop_standard_output()
-        sys.exit(DONE)
-    except KeyboardInterrupt:
-        sys.exit(130)
+def _console(file: Any, output: Path | None) -> "Console":
+    from rich.console import Console
 
-
-def _console(file: Any, output: Path | None) -> Console:
     return Console(file=file, highlight=False, width=None if output is None else 100)
 
 
