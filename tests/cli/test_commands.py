@@ -71,7 +71,7 @@ def test_compare_prints_the_contract_as_json(run_command: RunCommand, examples: 
 def test_compare_writes_the_page_beside_the_terminal_report(
     run_command: RunCommand, examples: list[Path], tmp_path: Path
 ) -> None:
-    page = tmp_path / "deep" / "report.html"
+    page = tmp_path / "report.html"
     ended = run_command("compare", *examples, "--html", page)
     assert ended.code == 0
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
@@ -212,6 +212,29 @@ def test_wrong_usage_is_exit_code_2(run_command: RunCommand, tmp_path: Path) -> 
     assert run_command("compare").code == 2
     assert run_command("compare", *good, "--format", "prose").code == 2
     assert run_command("compare", *good, "-o", good[0] / "below-a-file.txt").code == 2
+
+
+@pytest.mark.parametrize("words", [["--html", "-o"], ["-o", "--html"], ["-o", "-"]])
+def test_an_option_is_no_file_name(
+    run_command: RunCommand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ended = run_command("compare", *write(tmp_path, a=STORM_A, b=STORM_B), *words)
+    assert ended.code == 2
+    assert f'"{words[1]}" is no file name' in ended.err
+    assert not (tmp_path / words[1]).exists()
+
+
+@pytest.mark.parametrize("option", ["-o", "--html"])
+def test_a_place_that_cannot_be_written_is_said_before_the_work(
+    run_command: RunCommand, tmp_path: Path, option: str
+) -> None:
+    page = tmp_path / "deep" / "report.html"
+    ended = run_command("compare", tmp_path / "gone.txt", option, page)
+    assert ended.code == 2
+    assert f"the folder {page.parent} does not exist. Make it or give another place." in ended.err
+    assert "gone.txt" not in ended.err
+    assert not page.parent.exists()
 
 
 def test_help_teaches_every_command(run_command: RunCommand) -> None:

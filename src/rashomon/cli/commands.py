@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from rashomon import __version__
-from rashomon.io.outputs import opened_output
+from rashomon.io.outputs import check_output, opened_output
 from rashomon.model.comparison import Comparison
 
 if TYPE_CHECKING:
@@ -24,6 +24,19 @@ _INPUTS_HELP = """
     that you name are fetched.
 """
 
+
+class _OutputFile(click.Path):
+    """A file to write. `--html -o report.html` means no file of the name -o."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, dir_okay=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if str(value).startswith("-"):
+            self.fail(f'"{value}" is no file name: for a file of that name give "./{value}".', param, ctx)
+        return super().convert(value, param, ctx)
+
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -32,7 +45,7 @@ def _input_arguments(command: Command) -> Command:
     command = click.option(
         "-o",
         "--output",
-        type=click.Path(path_type=Path, dir_okay=False),
+        type=_OutputFile(),
         help="Write to this file instead of standard output.",
     )(command)
     return click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")(command)
@@ -68,7 +81,7 @@ def rashomon() -> None:
 @click.option(
     "--html",
     "page",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=_OutputFile(),
     help="Also write the HTML report to this file.",
 )
 def compare(inputs: tuple[str, ...], form: str, output: Path | None, page: Path | None) -> int:
@@ -86,6 +99,8 @@ def compare(inputs: tuple[str, ...], form: str, output: Path | None, page: Path 
     from rashomon.report.records import comparison_record
     from rashomon.report.terminal import show_comparison
 
+    for place in filter(None, (page, output)):
+        check_output(place)
     with ConsoleObserver() as observer:
         comparison = workflow.compare(inputs, observer=observer)
     if page is not None:

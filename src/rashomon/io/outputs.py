@@ -85,8 +85,8 @@ def _translated_errors(place: str) -> Iterator[None]:
         yield
     except BrokenPipeError:
         raise OutputClosed(f"nobody reads what is written {place}") from None
-    except (OSError, ValueError) as error:  # ValueError: a null character in the path
-        reason = getattr(error, "strerror", None) or str(error)
+    except OSError as error:
+        reason = error.strerror or str(error)
         raise UsageError(f"cannot write {place}: {reason}. Give another place.") from None
 
 
