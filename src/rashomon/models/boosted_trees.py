@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-
+# Rows that go through a tree together: 256 take three times as long, more gain nothing.
 _ROWS_AT_A_TIME = 4096
 
 
