@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from rashomon.collation import collate
+from rashomon.collation import collate, sort_out
 from rashomon.config import DEFAULT_SETTINGS, Settings
 from rashomon.engine.local import run_stage
 from rashomon.errors import InputError
@@ -88,9 +88,11 @@ def compare(
     """
     observer = observer or Strict()
     articles = extract(inputs, observer=observer, settings=settings)
-    readings = tuple(_read_articles(articles, observer, settings))
+    if len(articles) < 2:  # no encoder is needed to say that there is nothing to compare
+        return sort_out(tuple(_read_articles(articles, observer, settings)))
     encoder = load_encoder(settings.encoder_threads)
     unrelated = find_unrelated(articles, encoder)
+    readings = tuple(_read_articles(articles, observer, settings))
     comparison = collate(readings, encoder, unrelated)
     observer.advanced("compare", len(readings), len(readings))
     return comparison

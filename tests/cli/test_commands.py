@@ -133,6 +133,13 @@ def test_one_article_is_nothing_to_compare(run_command: RunCommand, tmp_path: Pa
     assert ended.code == 2
     assert "at least two" in ended.err
     assert json.loads(ended.out)["statements"] == []
+    assert "something else" not in ended.err
+
+
+def test_what_is_written_to_a_file_is_told_where_people_look(run_command: RunCommand, tmp_path: Path) -> None:
+    ended = run_command("compare", *write(tmp_path, a=STORM_A), "-o", tmp_path / "report.txt")
+    assert ended.code == 2
+    assert "at least two" in ended.err
 
 
 def test_the_same_article_twice_is_said_to_be_one(run_command: RunCommand, tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ def compare(inputs: tuple[str, ...], form: str, output: Path | None, page: Path 
             show_comparison(_console(file, output), comparison)
     if page is not None:
         observer.note(f"the report to click through is {page}")
-    if form != "terminal":
+    if form != "terminal" or output is not None:  # else the report just shown says it
         for diagnostic in comparison.diagnostics:
             observer.note(diagnostic.message)
     if observer.failures:

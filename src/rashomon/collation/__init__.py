@@ -1,5 +1,5 @@
 """Story to Comparison: what the articles share, leave out, quote differently, contradict and copy."""
 
-from rashomon.collation.collate import collate
+from rashomon.collation.collate import collate, sort_out
 
-__all__ = ["collate"]
+__all__ = ["collate", "sort_out"]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from rashomon.collation.conflicts import find_conflicts
 from rashomon.collation.headlines import judge_headline
@@ -10,6 +11,7 @@ from rashomon.collation.reuse import find_reuse
 from rashomon.collation.statements import find_exclusive, find_omissions, find_statements
 from rashomon.collation.utterances import find_utterances
 from rashomon.collation.wording import find_wording
+from rashomon.model.article import Article
 from rashomon.model.comparison import Comparison, Headline
 from rashomon.model.diagnostic import Diagnostic
 from rashomon.model.reading import Reading
@@ -23,20 +25,10 @@ def collate(readings: Sequence[Reading], encoder: Encoder, unrelated: Sequence[s
 
     `unrelated` are the ids of articles that report something else.
     """
-    repeated = _find_same_texts(readings)
-    foreign = {
-        reading.article.id for reading in readings if reading.article.language not in SUPPORTED_LANGUAGES
-    }
-    set_aside = set(repeated) | foreign | set(unrelated)
-    compared = [reading for reading in readings if reading.article.id not in set_aside]
-    diagnostics = [
-        *_describe_incomplete(readings),
-        *_describe_set_aside(readings, repeated, foreign, set(unrelated)),
-    ]
-    bare = Comparison(readings=tuple(readings), set_aside=tuple(sorted(set_aside)))
+    bare = sort_out(readings, unrelated)
+    compared = [reading for reading in readings if reading.article.id not in bare.set_aside]
     if len(compared) < 2:
-        diagnostics.append(_describe_nothing_to_compare(readings))
-        return replace(bare, diagnostics=tuple(diagnostics))
+        return bare
 
     found = find_statements(compared, encoder)
     statements = find_conflicts(found, {reading.article.id: reading for reading in compared})
@@ -49,8 +41,30 @@ def collate(readings: Sequence[Reading], encoder: Encoder, unrelated: Sequence[s
         reuse=find_reuse(compared),
         wording=find_wording(compared, statements),
         headlines=_judge_headlines(compared, encoder),
-        diagnostics=tuple(diagnostics),
     )
+
+
+def sort_out(readings: Sequence[Reading], unrelated: Sequence[str] = ()) -> Comparison:
+    """The comparison before anything is found: which articles are set aside, each with the reason."""
+    repeated = _find_same_texts(readings)
+    articles = [reading.article for reading in readings]
+    foreign = {article.id for article in articles if article.language not in SUPPORTED_LANGUAGES}
+    wordless = {article.id for article in articles if not _has_words(article)}
+    unfit = set(repeated) | foreign | wordless
+    # An article alone is unrelated to nothing.
+    elsewhere = set(unrelated) if len(readings) - len(unfit) > 1 else set()
+    diagnostics = [
+        *_describe_incomplete(readings),
+        *_describe_set_aside(articles, repeated, foreign, wordless, elsewhere),
+    ]
+    set_aside = tuple(sorted(unfit | elsewhere))
+    if len(readings) - len(set_aside) < 2:
+        diagnostics.append(_describe_nothing_to_compare(readings))
+    return Comparison(readings=tuple(readings), set_aside=set_aside, diagnostics=tuple(diagnostics))
+
+
+def _has_words(article: Article) -> bool:
+    return any(character.isalnum() for character in chain(article.title, article.text))
 
 
 def _judge_headlines(readings: Sequence[Reading], encoder: Encoder) -> tuple[Headline, ...]:
@@ -83,14 +97,22 @@ def _describe_incomplete(readings: Sequence[Reading]) -> list[Diagnostic]:
 
 
 def _describe_set_aside(
-    readings: Sequence[Reading], repeated: dict[str, str], foreign: set[str], unrelated: set[str]
+    articles: Sequence[Article],
+    repeated: dict[str, str],
+    foreign: set[str],
+    wordless: set[str],
+    unrelated: set[str],
 ) -> list[Diagnostic]:
     diagnostics = []
-    for article in (reading.article for reading in readings):
+    for article in articles:
         if article.id in repeated:
             why = f"has the same text as {repeated[article.id]}, character for character"
             diagnostics.append(
                 Diagnostic("same-article-twice", f"{article.id} {why}: set aside.", article.id)
+            )
+        elif article.id in wordless:
+            diagnostics.append(
+                Diagnostic("no-words", f"{article.id} has no words to compare: set aside.", article.id)
             )
         elif article.id in foreign:
             why = f"seems to be in another language ({article.language}); only English can be compared"
