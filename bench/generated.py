@@ -1,7 +1,9 @@
 """Generated stories: English that parses, with statements, figures and quotations shared between articles.
 
-They stand in for news, so that the bench runs without anybody's texts. An event is a list of facts, each with
-several wordings; an article words most of them in an order of its own and adds some that only it has.
+They stand in for news, so that the bench runs without anybody's texts. An event is a list of facts; an
+article words most of them in its own way and order, and adds some that only it has. What makes a fact is
+drawn from lists that share no words, so that two facts resemble each other no more than two sentences of
+news do: what a story costs grows with how much in it is linked.
 """
 
 import random
@@ -10,117 +12,128 @@ from dataclasses import dataclass
 from rashomon.model.article import Article
 
 ARTICLE_WORDS = 600
+_SHARED_FACTS = 30
+_QUOTED = 0.25
 
-_PLACES = ("Ostwick", "Marlen", "Torvale", "Brinmouth", "Cawdry", "Lessing Ferry", "Upper Harn", "Velby")
-_FIRST_NAMES = (
-    "Ada",
-    "Bram",
-    "Cora",
-    "Dag",
-    "Edda",
-    "Finn",
-    "Greta",
-    "Holm",
-    "Ines",
-    "Joren",
-    "Kaja",
-    "Lars",
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(part.split()) for part in text.split(","))
+
+
+_AGENTS = _lines("""
+    harbour pilots, retired dentist, glass factory, plumbers, ferry company, choir of miners, coast
+    guard, beekeepers, university, orchard owner, tax office, lawyers, museum, travelling circus,
+    parish, brewers, railway, cyclists, prison, drone maker, opera, fishermen, bakery chain, embassy,
+    vets, landlord, hospital, referees, navy, printer, weavers, zoo, tunnel builder, archive,
+    pensioners, startup, lifeguards, garrison, taxi firm, sculptors, census bureau, dairy, jurors,
+    auction house
+    """)
+# Each with a rival that other articles may print; past and participle are one.
+_VERBS = _lines("""
+    repaired mended, bought purchased, inspected examined, abandoned deserted, borrowed rented, painted
+    coloured, demolished wrecked, guarded protected, praised lauded, moved shifted, photographed filmed,
+    hoisted lifted, cleaned scrubbed, doubled expanded, emptied drained, rescued saved, blocked barred,
+    catalogued listed, delivered shipped, mocked ridiculed, renamed retitled, searched combed, trimmed
+    pruned, unveiled revealed, measured gauged, insured covered, melted liquefied, copied duplicated,
+    ignored neglected, heated warmed, raffled auctioned, disputed contested, banned outlawed, planted
+    seeded, tested tried, wrapped packed
+    """)
+_OBJECTS = _lines("""
+    copper dome, winter timetable, oak staircase, violins, salt marsh, broken turbine, village clock,
+    old submarine, chess trophy, disused quarry, marble fountain, tractors, lighthouse lens, collapsed
+    chimney, northern lock, letter from the founder, cable car, greenhouses, bronze horse, cinema roof,
+    ambulance fleet, shipment of medicine, flood wall, forged passport, stadium lawn, vineyard, asbestos
+    shed, drinking fountain, nest of storks, granite steps, runaway balloon, voting machines, cathedral
+    organ, sugar warehouse, stolen tapestry, signal tower, ice rink, wind farm, shipwreck, school
+    kitchen, meteorite, toll gate, sewage works, racing yacht, cherry avenue
+    """)
+_SETTINGS = _lines("""
+    at dawn, during a thunderstorm, on Monday evening, behind closed doors, in front of cameras, over
+    Easter, within an hour, for the third time, in thick fog, without a permit, on the eve of the
+    carnival, in silence, before the first frost, under police escort, on Thursday morning, in pouring
+    rain, by candlelight, between two storms, at short notice, in October, halfway through lunch, on the
+    last day of term, beside the motorway, near the border, below sea level, amid applause, past
+    midnight, in spite of protests
+    """)
+_CAUSES = _lines("""
+    lease, sponsor, drought, bolt, lantern, wheat, map, measles, donor, petition, swan, fuse, election,
+    soil, tourist, gas, comma, river, gold, rat, insurer, landslide, referee, typhoon, subsidy,
+    generator, mildew, jury, parade, glacier, rumour, violinist, sensor, tariff, mosquito, verdict,
+    scaffold, hacker, avalanche, inheritance
+    """)
+_TURNS = _lines("""
+    vanished, arrived too early, was misread, doubled in a week, angered the neighbours, proved false,
+    caught fire, froze, split in half, was traced to a cellar, made headlines abroad, fell silent, began
+    to smell, outgrew every forecast, cost a fortune, went viral, ran dry, rotted, was smuggled in, came
+    back as a surprise, burst, melted away, confused the computers, set a record, broke a promise,
+    divided families, scared the horses, was stolen twice, needed a surgeon, drew ten thousand
+    spectators, turned purple, jammed the switchboard, delayed a wedding, won a medal, sank overnight,
+    was quietly cancelled
+    """)
+_MEANS = _lines("""
+    tonnes of gravel, volunteers, litres of varnish, borrowed lorries, sandbags, million crowns, metres
+    of rope, crates of lemons, apprentices, blankets, kilometres of wire, prefabricated beams,
+    loudspeakers, snow ploughs, trained dogs, rowing boats, pages of instructions, buckets, torches,
+    pallets of brick, sewing machines, rented cranes, thousand postage stamps, barrels of tar, stuffed
+    owls, fire hoses, telescopes, spare wheels
+    """)
+_ROLES = _lines("""
+    the mayor, a fire chief, the spokeswoman, the harbour master, a union leader, the minister, an
+    engineer, the deputy governor, a bystander, the treasurer, a geologist, the chief conductor, a
+    former judge, the sexton
+    """)
+_ONSETS = _lines("B, D, F, G, H, J, K, L, M, N, P, R, S, T, V, W, Br, Dr, Kr, St")
+_RHYMES = _lines("a, e, i, o, u, ar, el, in, or, un")
+_ENDINGS = _lines("bek, dal, fer, gar, lin, mond, nis, rup, sen, tov, wick, zell")
+
+_TOLD = (
+    "{agent} {past} {object} {setting}, {reason}.",
+    "{setting}, {agent} {past} {object} with {count} {means}.",
+    "{object} had been {past} by {agent} with {count} {means}, {person}, {role}, said.",
+    "According to {person}, {role}, {object} had been {past} {setting}, {reason}.",
+    "{person}, {role}, told reporters that {agent} had {past} {object} {reason}.",
 )
-_LAST_NAMES = ("Arden", "Brekker", "Corvin", "Dahlem", "Ekker", "Farrow", "Grell", "Hask", "Ivers", "Jessen")
-_ROLES = ("mayor", "fire chief", "spokeswoman", "harbour master", "union leader", "minister", "engineer")
-_BODIES = ("the council", "the port office", "the transport ministry", "the water board", "the rail company")
-_THINGS = ("bridge", "warehouse", "reservoir", "tramway", "school", "pumping station", "market hall", "pier")
-_HARMS = ("was damaged", "was flooded", "had to be closed", "lost its power supply", "was evacuated")
-_CAUSES = (
-    "a burst main",
-    "a faulty switch",
-    "a storm in the night",
-    "an unsafe beam",
-    "a fire in the cellar",
+_SPOKEN = (
+    "“{agent} {past} {object} {setting}, {reason},” said {person}, {role}.",
+    "“{agent} {past} {object} {setting},” {person} said.",
+    "{person}, {role}, said that {agent} “{past} {object} {setting}, {reason}.”",
+    "“{agent} {rival} {object} {setting}, {reason},” {person} told reporters.",
 )
-_WORRIES = (
-    "the repairs will take longer than anyone has planned for",
-    "nobody told the people who live next door",
-    "we asked for an inspection and were told to wait",
-    "the money was there, but it was spent on something else",
-    "our crews did what they could with what they had",
-    "this was bound to happen sooner or later",
-)
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
 
 @dataclass(frozen=True, slots=True)
-class _Scene:
-    """Who and what the sentences of one fact are about."""
+class _Fact:
+    """Who did what, when, why, with how many of what, and who says so."""
 
+    agent: str
+    verbs: tuple[str, str]
+    object: str
+    setting: str
+    reason: str
+    means: str
+    count: int
     person: str
     role: str
-    body: str
-    place: str
-    thing: str
-    harm: str
-    cause: str
-    worry: str
-    day: str
-    count: int
-
-
-_FACTS: tuple[tuple[str, ...], ...] = (
-    (
-        "The {thing} in {place} {harm} on {day} after {cause}, {body} said.",
-        "After {cause}, the {thing} in {place} {harm} on {day}, according to {body}.",
-        "{cause_upper} meant that the {thing} in {place} {harm} on {day}.",
-    ),
-    (
-        "{count} people were taken to hospital, {few} of them with serious injuries.",
-        "Hospitals treated {count} people, and {few} of them were seriously injured.",
-        "At least {count} people were hurt, {few} of them badly.",
-    ),
-    (
-        "“{worry_upper},” {role} {person} told reporters in {place}.",
-        "“{worry_upper},” said {person}, the {role}.",
-        "{person} said that {worry}.",
-    ),
-    (
-        "{body_upper} had put aside {count} million crowns for the {thing} last year.",
-        "Last year {body} set {count} million crowns aside for the {thing}.",
-        "About {count} million crowns were meant for the {thing}, papers of {body} show.",
-    ),
-    (
-        "{person}, the {role}, is expected to visit {place} on {day}.",
-        "A visit to {place} by {role} {person} is planned for {day}.",
-        "On {day}, {person} will travel to {place}, the {role}’s office said.",
-    ),
-    (
-        "Residents of {place} were told to boil their water and to stay away from the {thing}.",
-        "People in {place} have to boil their water, and should not go near the {thing}.",
-        "{body_upper} asked the residents of {place} to keep away from the {thing}.",
-    ),
-    (
-        "The {thing} was built in {year} and is used by some {count},000 people a day.",
-        "Some {count},000 people use the {thing} every day; it dates from {year}.",
-        "Built in {year}, the {thing} serves about {count},000 people a day.",
-    ),
-)
+    quoted: bool
 
 
 def generate_story(articles: int, seed: int) -> tuple[Article, ...]:
     """The reports of one event, about 600 words each, the same for the same seed."""
     chance = random.Random(seed)
-    shared = [(chance.choice(_FACTS), _set_scene(chance)) for _ in range(30)]
+    shared = [_invent_fact(chance) for _ in range(_SHARED_FACTS)]
     return tuple(_write_article(chance, shared, f"s{seed}-{number}") for number in range(articles))
 
 
-def _write_article(chance: random.Random, shared: list[tuple[tuple[str, ...], _Scene]], name: str) -> Article:
+def _write_article(chance: random.Random, shared: list[_Fact], name: str) -> Article:
     facts = chance.sample(shared, k=len(shared) * 2 // 3)
-    facts += [(chance.choice(_FACTS), _set_scene(chance)) for _ in range(len(shared))]
+    facts += [_invent_fact(chance) for _ in range(len(shared))]
     chance.shuffle(facts)
     sentences: list[str] = []
     words = 0
-    for wordings, scene in facts:
+    for fact in facts:
         if words >= ARTICLE_WORDS:
             break
-        sentences.append(_word_fact(chance.choice(wordings), scene))
+        sentences.append(_word_fact(chance, fact))
         words += len(sentences[-1].split())
     paragraphs = [" ".join(sentences[start : start + 2]) for start in range(0, len(sentences), 2)]
     return Article(
@@ -133,40 +146,42 @@ def _write_article(chance: random.Random, shared: list[tuple[tuple[str, ...], _S
     )
 
 
-def _set_scene(chance: random.Random) -> _Scene:
-    return _Scene(
-        person=f"{chance.choice(_FIRST_NAMES)} {chance.choice(_LAST_NAMES)}",
+def _invent_fact(chance: random.Random) -> _Fact:
+    past, rival = chance.choice(_VERBS).split()
+    return _Fact(
+        agent=f"the {_invent_name(chance)} {chance.choice(_AGENTS)}",
+        verbs=(past, rival),
+        object=f"the {chance.choice(_OBJECTS)} of {_invent_name(chance)}",
+        setting=chance.choice(_SETTINGS),
+        reason=f"after the {chance.choice(_CAUSES)} {chance.choice(_TURNS)}",
+        means=chance.choice(_MEANS),
+        count=chance.randint(3, 900),
+        person=f"{_invent_name(chance)} {_invent_name(chance)}",
         role=chance.choice(_ROLES),
-        body=chance.choice(_BODIES),
-        place=chance.choice(_PLACES),
-        thing=chance.choice(_THINGS),
-        harm=chance.choice(_HARMS),
-        cause=chance.choice(_CAUSES),
-        worry=chance.choice(_WORRIES),
-        day=chance.choice(_DAYS),
-        count=chance.randint(5, 90),
+        quoted=chance.random() < _QUOTED,
     )
 
 
-def _word_fact(wording: str, scene: _Scene) -> str:
-    return wording.format(
-        person=scene.person,
-        role=scene.role,
-        body=scene.body,
-        body_upper=_capitalize(scene.body),
-        place=scene.place,
-        thing=scene.thing,
-        harm=scene.harm,
-        cause=scene.cause,
-        cause_upper=_capitalize(scene.cause),
-        worry=scene.worry,
-        worry_upper=_capitalize(scene.worry),
-        day=scene.day,
-        count=scene.count,
-        few=scene.count // 4 + 1,
-        year=1900 + scene.count,
+def _invent_name(chance: random.Random) -> str:
+    return chance.choice(_ONSETS) + chance.choice(_RHYMES) + chance.choice(_ENDINGS)
+
+
+def _word_fact(chance: random.Random, fact: _Fact) -> str:
+    past, rival = fact.verbs
+    if not fact.quoted and chance.random() < 0.5:
+        past, rival = rival, past
+    wording = chance.choice(_SPOKEN if fact.quoted else _TOLD)
+    sentence = wording.format(
+        agent=fact.agent,
+        past=past,
+        rival=rival,
+        object=fact.object,
+        setting=fact.setting,
+        reason=fact.reason,
+        means=fact.means,
+        count=fact.count,
+        person=fact.person,
+        role=fact.role,
     )
-
-
-def _capitalize(words: str) -> str:
-    return words[0].upper() + words[1:]
+    first = 1 if sentence[0] == "“" else 0
+    return sentence[:first] + sentence[first].upper() + sentence[first + 1 :]
