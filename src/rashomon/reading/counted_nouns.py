@@ -3,10 +3,7 @@
 import re
 from dataclasses import dataclass
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from rashomon.text.word_sets import word_set
 
 _CURRENCY_SIGNS = {"us$": "$", "$us": "$", "usd": "$", "eur": "€", "gbp": "£", "rs": "₹", "rs.": "₹"}
 _CURRENCY_BEFORE = re.compile(
@@ -68,7 +65,7 @@ _SPELLINGS = {
 
 _WORD_AFTER = re.compile(r"(?:[ \u00a0\u202f]|\s(?=\S))(?P<word>[^\W\d_]+(?:[.]?['’‑-][^\W\d_]+)*)")
 # Words that end the noun phrase: what comes after them is not what the number counts.
-_END_OF_PHRASE = _words(
+_END_OF_PHRASE = word_set(
     """
     a an the this that these those and or but nor if when while as than because since until although
     though in on at by for with from to into onto over under between among against during after before
@@ -80,31 +77,31 @@ _END_OF_PHRASE = _words(
     died fled took came went made got left lost won came gave began rose fell
     """
 )
-_SKIPPED = _words(
+_SKIPPED = word_set(
     """
     of more other others additional further extra new different separate some
     """
 )
-_STATES = _words(
+_STATES = word_set(
     """
     dead killed injured wounded hurt missing arrested detained hospitalized hospitalised
     """
 )
-_PLURALS = _words(
+_PLURALS = word_set(
     """
     people men women children police troops personnel staff feet teeth cattle fish sheep media data
     criteria aircraft spacecraft craft dead wounded injured folk youth crew votes series species lives
     wives knives wolves shelves leaves halves livestock poultry
     """
 )
-_NOT_PLURALS = _words(
+_NOT_PLURALS = word_set(
     """
     texas paris athens arkansas kansas illinois massachusetts brussels wales angeles orleans los las
     vegas congress business press us is was has this his its yes perhaps always sometimes less across
     previous various serious famous religious dangerous numerous former
     """
 )
-_PERSONS = _words(
+_PERSONS = word_set(
     """
     person man woman child boy girl soldier officer policeman passenger victim civilian student
     protester suspect gunman driver pilot player worker member patient case death year day hour minute
@@ -114,7 +111,7 @@ _PERSONS = _words(
 _PEOPLES = re.compile(
     r"[a-z]+ans|democrats|jews|muslims|kurds|turks|arabs|israelis|iraqis|pakistanis|marines"
 )
-_MEASURES = _words("year month week day hour minute mile")  # "the eight year span"
+_MEASURES = word_set("year month week day hour minute mile")  # "the eight year span"
 _SEARCHED_WORDS = 5
 
 

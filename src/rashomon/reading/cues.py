@@ -1,16 +1,12 @@
-"""The words that attribute, and how each presents what is said.
+"""The words that attribute.
 
 Looked up by form and not by lemma: the pipeline runs without a lemmatizer (25 ms an article), and the bare
 form ("say") attributes far less often than the finite ones, so that a caller wants to know which it is.
 """
 
-from typing import Literal
+from rashomon.text.word_sets import word_set
 
-from rashomon.reading.lexicon import word_set
-
-CueKind = Literal["neutral", "factive", "doubting"]
-
-_NEUTRAL = """
+_CUES = """
     accuse add address advise agree allude announce answer argue ask assure author bark beam beg begin
     believe bellow bemoan blame blare blast boast boom brag call caption caution chant charge chide cite
     clarify comment complain conclude condemn confide continue counter criticize cry declare decline decry
@@ -24,12 +20,8 @@ _NEUTRAL = """
     signal sing slam snap sneer state stress suggest sum summarize surmise swear taunt tease tell testify
     text thank theorize think threaten thunder tout tweet urge utter venture voice vow wail warn whine
     whisper wonder worry write yell
-"""
-_FACTIVE = """
     acknowledge admit concede confess confirm demonstrate disclose discover find highlight know learn
     point prove realize recognize remind reveal show underline underscore
-"""
-_DOUBTING = """
     allege assert claim contend deny dispute insist maintain purport speculate suspect
 """
 _IRREGULAR = {
@@ -86,13 +78,8 @@ def _forms(lemmas: str) -> dict[str, str]:
     return {form: lemma for lemma in lemmas.split() for form in _inflect(lemma)}
 
 
-_LEMMAS = {**_forms(_NEUTRAL), **_forms(_FACTIVE), **_forms(_DOUBTING), "spake": "say", "sez": "say"}
-_BASES = frozenset((_NEUTRAL + _FACTIVE + _DOUBTING).split())
-_KINDS: dict[str, CueKind] = {
-    **dict.fromkeys(_NEUTRAL.split(), "neutral"),
-    **dict.fromkeys(_FACTIVE.split(), "factive"),
-    **dict.fromkeys(_DOUBTING.split(), "doubting"),
-}
+_LEMMAS = {**_forms(_CUES), "spake": "say", "sez": "say"}
+_BASES = word_set(_CUES)
 
 
 # Every word that can attribute: most words of a text are not among them, and need no second look.
@@ -145,8 +132,3 @@ def is_impersonal(lemma: str) -> bool:
 def names_things(lemma: str) -> bool:
     """Whether quoted words behind a verb are a name or a label and no speech: "a play called “…”"."""
     return lemma in _NAMING
-
-
-def cue_kind(lemma: str) -> CueKind:
-    """How a cue presents its content: as said (neutral), as so (factive) or as doubtful (doubting)."""
-    return _KINDS.get(lemma, "neutral")

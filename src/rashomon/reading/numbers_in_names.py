@@ -4,14 +4,10 @@ import re
 
 from rashomon.model.span import Field
 from rashomon.reading.number_words import Amount
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from rashomon.text.word_sets import word_set
 
 # A number after one of these words names something.
-_NAMING_WORDS = _words(
+_NAMING_WORDS = word_set(
     """
     # № vol art sec p pp no nos number page
     pages chapter section article articles room flight route channel phase level grade
@@ -22,7 +18,7 @@ _NAMING_WORDS = _words(
     """
 )
 # Sentences begin with capitals, and so do these; a number after them is an ordinary one.
-_PLAIN_CAPITALS = _words(
+_PLAIN_CAPITALS = word_set(
     """
     about around some nearly almost over under roughly than least to of the in at a an and or but more for
     by with all only just between from up police officials authorities another these those killing monday
@@ -30,7 +26,7 @@ _PLAIN_CAPITALS = _words(
     saturdays sundays
     """
 )
-_PRONOUN_AFTER = _words(
+_PRONOUN_AFTER = word_set(
     """
     no any some every each this that the which another first last lone other new my the one
     """

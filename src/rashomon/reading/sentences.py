@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.reading.cues import cue_lemma
-from rashomon.reading.lexicon import word_set
+from rashomon.text.word_sets import word_set
 
 _TITLES = word_set(
     """

@@ -65,11 +65,6 @@ class Syntax:
         """The numbers of the words that begin in text[start:end]."""
         return range(bisect_right(self.starts, start - 1), bisect_right(self.starts, end - 1))
 
-    def sentence_words(self, sentence: int) -> range:
-        """The numbers of the words of a sentence, given by its place in `sentences`."""
-        stretch = self.sentences[sentence]
-        return self.words_between(stretch.start, stretch.end)
-
 
 def parse_texts(texts: Iterable[str], parser: Parser) -> Iterator[Syntax]:
     """The syntax of each text, in order. Short texts share the parser's batches."""

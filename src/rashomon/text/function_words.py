@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from rashomon.text.word_sets import word_set
+
 # Closed classes of English (determiners, pronouns, prepositions, conjunctions, auxiliaries), folded as in
 # `fold_word`, and the few adverbs and verbs that every speaker uses in every breath.
-_WORDS = """
+FUNCTION_WORDS = word_set(
+    """
     a about above across after again against all almost along already also although always am among an and
     another any anybody anyone anything are around as at away back be because been before behind being below
     between both but by came can cannot come could did do does doing done down during each either else even
@@ -17,8 +20,8 @@ _WORDS = """
     think this those though through thus to too toward towards under until up upon us very was way we well
     went were what whatever when where whether which while who whoever whom whose why will with within without
     would yet you your yours yourself
-"""
-FUNCTION_WORDS = frozenset(_WORDS.split())
+    """
+)
 
 
 def weigh_words(norms: Sequence[str]) -> float:

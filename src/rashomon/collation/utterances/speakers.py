@@ -4,14 +4,16 @@ import re
 from functools import lru_cache
 
 from rashomon.text.tokens import tokenize
+from rashomon.text.word_sets import word_set
 
-_TITLE_WORDS = """
+_TITLES = word_set(
+    """
     mr mrs ms miss dr prof professor sir dame lord lady president vice senator sen sens rep reps
     representative congressman congresswoman governor gov mayor minister prime chancellor secretary general
     gen colonel col captain capt lieutenant lt sergeant sgt sheriff justice judge king queen prince princess
     pope speaker rev reverend father former then jr sr the of and
-"""
-_TITLES = frozenset(_TITLE_WORDS.split())
+    """
+)
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 
 

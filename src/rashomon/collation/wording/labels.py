@@ -8,11 +8,7 @@ from rashomon.collation.wording.lexicon import FAMILIES, LOADED_MODIFIERS, Famil
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
 from rashomon.text.tokens import stem, tokenize
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from rashomon.text.word_sets import word_set
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
 _MODIFIER_BEFORE = re.compile(r"(?P<word>[^\W\d_]+(?:[-‑'’][^\W\d_]+)*)[ ]$")
@@ -22,14 +18,14 @@ _COMPLEMENT = re.compile(
 )
 _ADJECTIVE = re.compile(r".{3,}(?:al|ic|ive|ous|ful|less|ian|ish|ary|led|backed)$")
 _NO_ADJECTIVES = frozenset({"all", "still", "until", "give", "five", "several", "public", "various", "live"})
-_NOT_NAMES = _words(
+_NOT_NAMES = word_set(
     """
     the a an this that these those his her its their our in on at and but or as for with about over after
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august
     september october november december
     """
 )
-_STOPS = _words(
+_STOPS = word_set(
     """
     is was are were be been has have had who which that of to from by into after before when while because
     said says told than not will would could can may might

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from rashomon.text.word_sets import word_set
+
 Tone = Literal["soft", "plain", "strong"]
 
 
@@ -36,10 +38,6 @@ def _family(
     for tone, words in tones:
         terms.update({term.strip(): tone for term in words.split(",") if term.strip()})
     return Family(name, terms, unique, needs_name)
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
 
 
 FAMILIES: tuple[Family, ...] = (
@@ -128,7 +126,7 @@ FAMILIES: tuple[Family, ...] = (
 )  # fmt: skip
 
 # Before a noun that another publisher prints bare, these show what its writer thinks of the thing.
-LOADED_MODIFIERS: frozenset[str] = _words(
+LOADED_MODIFIERS: frozenset[str] = word_set(
     """
     so-called infamous notorious controversial alleged self-proclaimed self-styled embattled disgraced
     bombastic

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.model.span import Field
-from rashomon.reading.lexicon import word_set
 from rashomon.reading.mentions.names import Named
 from rashomon.reading.syntax import Syntax
+from rashomon.text.word_sets import word_set
 
 _ROLE_BEFORE = re.compile(r"([^\W\d_]{3,20}(?:-[^\W\d_]{2,20})?)\s\Z")
 _NO_ROLES = word_set(

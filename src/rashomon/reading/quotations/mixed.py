@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from rashomon.reading.cues import find_cue_lemma, names_things
-from rashomon.reading.lexicon import word_set
 from rashomon.reading.quotations.attribution import Attribution
 from rashomon.reading.quotations.context import Context
 from rashomon.reading.quotations.sources import cue_place, find_source, trim_place
 from rashomon.reading.syntax import Syntax
+from rashomon.text.word_sets import word_set
 
 _MAX_CLIMB = 12
 _BEFORE_WORKS = word_set("'s ’s on of in film show book song movie album magazine program series")

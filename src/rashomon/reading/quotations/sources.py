@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from rashomon.reading.lexicon import word_set
 from rashomon.reading.quotations.attribution import Place
 from rashomon.reading.syntax import Syntax
+from rashomon.text.word_sets import word_set
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 # A verb without a subject of its own has that of the verb it hangs on: "went on to say", "smiled, saying".

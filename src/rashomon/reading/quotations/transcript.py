@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 
-from rashomon.reading.lexicon import word_set
 from rashomon.reading.quotations.attribution import Attribution
 from rashomon.reading.syntax import Syntax
+from rashomon.text.word_sets import word_set
 
 _TURN = re.compile(
     r"(?:^|(?<=[\n\r]))[ \t\xa0]*[\"“]?(?P<name>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,3})(?P<colon>:)\s+"

@@ -1,4 +1,4 @@
-"""How the word lists of this package are written down."""
+"""How lists of words are written down in the source."""
 
 
 def word_set(words: str) -> frozenset[str]:
