@@ -20,6 +20,7 @@ from rashomon.reading.voice import find_voices
 
 _FIELDS: tuple[Field, ...] = ("title", "body")
 _ARTICLES_AT_ONCE = 16
+_SHOWN_CHARACTERS = 40
 
 
 def read_article(article: Article, parser: Parser) -> Reading:
@@ -120,7 +121,8 @@ def _check(article: Article, fields: Mapping[Field, Syntax]) -> Iterator[Diagnos
     if article.language not in (None, "en"):
         yield Diagnostic(
             "language-not-supported",
-            f"The text is not in English but in {article.language!r}: findings in it cannot be trusted.",
+            f"The text is not in English (its language code is {article.language}): "
+            "findings in it cannot be trusted.",
             article.id,
         )
     parsed = fields["body"].parsed_until
@@ -138,8 +140,17 @@ def _report_unclosed(article: Article, field: Field, marked: Iterable[Marked]) -
             yield Diagnostic(
                 "unclosed-quotation-mark",
                 "A quotation mark opens and is not closed: "
-                f"{article.field_text(field)[stretch.start : stretch.start + 40]!r}. "
+                f'"{_first_words(article.field_text(field), stretch.start)}". '
                 "The quotation is taken to end with its paragraph or before what is clearly no part of it.",
                 article.id,
                 Span(article.id, field, stretch.start, stretch.inner_start),
             )
+
+
+def _first_words(text: str, start: int) -> str:
+    """What stands in a text from `start` on, on one line and cut behind a word."""
+    line = " ".join(text[start : start + 2 * _SHOWN_CHARACTERS].split())
+    if len(line) <= _SHOWN_CHARACTERS:
+        return line
+    cut = line[: _SHOWN_CHARACTERS + 1].rpartition(" ")[0] or line[:_SHOWN_CHARACTERS]
+    return f"{cut} …"

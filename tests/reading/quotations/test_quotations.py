@@ -187,6 +187,12 @@ def test_an_unclosed_mark_costs_a_diagnostic(parser: Parser) -> None:
     assert words(reading, reading.quotations[-1].content) == ["We ran,"]
 
 
+def test_an_unclosed_mark_is_shown_with_its_first_words(parser: Parser) -> None:
+    text = 'Ann Lee said:\n“It wasn\'t "safe"  to stand under the crane on such a windy day, so we left.'
+    (diagnostic,) = read_article(Article("a", text), parser).diagnostics
+    assert '"“It wasn\'t "safe" to stand under the …". The quotation' in diagnostic.message
+
+
 PIECES = st.sampled_from(
     ["“", "”", '"', "'", "’", "‘", "``", "''", "said ", "Ann Lee ", "he ", ", ", ". ", ": ", "\n", "It fell ",
      "according to ", "that ", " — ", "«", "\u2028", "\x00", "é", "😀", "(", ")"]
