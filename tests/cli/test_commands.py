@@ -207,6 +207,23 @@ def test_extract_gives_text_back_unchanged(run_command: RunCommand, tmp_path: Pa
     assert (article["id"], article["text"], article["title"]) == ("x", text, "T")
 
 
+@pytest.mark.parametrize("command", ["extract", "read", "compare", "group"])
+def test_what_is_odd_about_an_article_is_told(run_command: RunCommand, tmp_path: Path, command: str) -> None:
+    given = {"id": "x", "title": 5, "published": "yesterday"}
+    path = tmp_path / "given.jsonl"
+    path.write_text("\n".join(json.dumps({**given, "text": text}) for text in (STORM_A, STORM_B)))
+    words = ["--format", "json"] if command == "compare" else ["--format", "jsonl"]
+    ended = run_command(command, path, *words)
+    assert ended.code == 0
+    for told in (
+        '"x" is the id of 2 articles',
+        '"title" is a number, not a string',
+        '"published" is no date',
+    ):
+        assert ended.err.count(told) == 2
+    assert ended.err.count("rashomon: x~") == 6
+
+
 def test_group_puts_reports_of_one_event_together(run_command: RunCommand, tmp_path: Path) -> None:
     paths = write(tmp_path, a=STORM_A, cheese=CHEESE, b=STORM_B)
     rows = [json.loads(line) for line in run_command("group", *paths).out.splitlines()]

@@ -49,6 +49,17 @@ def test_shared_ids_are_parted_by_content_not_by_order() -> None:
     assert ("b", "Three.") in only
 
 
+def test_a_new_id_is_told() -> None:
+    given = [Article("a", "One."), Article("b", "Three."), Article("a", "Two.")]
+    for article, renamed in zip(given, with_unique_ids(given), strict=True):
+        messages = [one.message for one in renamed.diagnostics if one.code == "id-renamed"]
+        if article.id == "b":
+            assert messages == []
+        else:
+            assert messages == [f'"a" is the id of 2 articles: this one is called "{renamed.id}" here.']
+            assert {diagnostic.article for diagnostic in renamed.diagnostics} == {renamed.id}
+
+
 def test_equal_articles_get_ids_of_their_own() -> None:
     renamed = with_unique_ids([Article("a", "One.")] * 3)
     assert len({article.id for article in renamed}) == 3

@@ -66,7 +66,11 @@ def test_wide_encoding_as_shells_write_it() -> None:
         ("{", "is not valid JSON"),
         ('"text"', "is not a JSON object"),
         ('{"title": "x"}', 'has no "text"'),
-        ('{"text": 5}', 'has no "text"'),
+        ('{"text": 5}', 'has a "text" that is a number, not a string'),
+        ('{"text": true}', 'has a "text" that is true or false, not a string'),
+        ('{"text": ["x"]}', 'has a "text" that is an array, not a string'),
+        ('{"text": {"x": 1}}', 'has a "text" that is an object, not a string'),
+        ('{"text": null}', 'has no "text"'),
         ('{"text": " "}', 'has an empty "text"'),
         ("[" * 100_000, "is nested too deeply"),
     ],
@@ -111,6 +115,14 @@ def test_dates(given_date: str, kept: str | None) -> None:
     (article,) = read(json.dumps({"text": TEXT, "published": given_date})).articles
     assert article.published == kept
     assert [d.code for d in article.diagnostics] == ([] if kept else ["date-not-understood"])
+
+
+@pytest.mark.parametrize(("given", "kept"), [(5, ()), ({"name": "Ann"}, ()), (["Ann", 5], ("Ann",))])
+def test_authors_of_the_wrong_type_are_left_out_and_named(given: object, kept: tuple[str, ...]) -> None:
+    (article,) = read(json.dumps({"text": TEXT, "authors": given})).articles
+    assert article.authors == kept
+    (diagnostic,) = article.diagnostics
+    assert (diagnostic.code, diagnostic.message[:12]) == ("field-ignored", '"authors" is')
 
 
 @pytest.mark.parametrize("name", ["title", "publisher", "url", "published"])

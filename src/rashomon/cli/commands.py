@@ -21,7 +21,7 @@ DONE, SOME_INPUTS_FAILED, WRONG_USAGE = 0, 1, 2
 _INPUTS_HELP = """
     INPUT is a web page (HTML), a plain text, JSON Lines, a WARC file, a folder of these, an address
     (https://…), or - for JSON Lines on standard input. Nothing is sent anywhere; only the addresses
-    that you name are fetched.
+    that you name are fetched. Articles that share an id get a longer one each, and that is told.
 """
 
 
@@ -118,6 +118,7 @@ def compare(inputs: tuple[str, ...], form: str, output: Path | None, page: Path 
     if form != "terminal" or output is not None:  # else the report just shown says it
         for diagnostic in comparison.diagnostics:
             observer.note(diagnostic.message)
+        observer.note_articles(comparison.articles)
     if observer.failures:
         return SOME_INPUTS_FAILED
     return WRONG_USAGE if _only_one_given(comparison) else DONE
@@ -151,6 +152,7 @@ def read(inputs: tuple[str, ...], form: str, output: Path | None) -> int:
         for reading in workflow.read(inputs, observer=observer):
             if form == "jsonl":
                 _write_json_line(file, reading_record(reading))
+                observer.note_articles([reading.article])
             else:
                 show_reading(console, reading)
     return SOME_INPUTS_FAILED if observer.failures else DONE
@@ -174,6 +176,7 @@ def extract(inputs: tuple[str, ...], form: str, output: Path | None) -> int:  # 
     with ConsoleObserver() as observer, opened_output(output) as file:
         for article in workflow.extract(inputs, observer=observer):
             _write_json_line(file, article_record(article))
+            observer.note_articles([article])
     return SOME_INPUTS_FAILED if observer.failures else DONE
 
 
@@ -194,6 +197,7 @@ def group(inputs: tuple[str, ...], form: str, output: Path | None) -> int:  # no
     with ConsoleObserver() as observer, opened_output(output) as file:
         for article, story in workflow.group(inputs, observer=observer):
             _write_json_line(file, {"id": article.id, "story": story.id})
+            observer.note_articles([article])
     return SOME_INPUTS_FAILED if observer.failures else DONE
 
 

@@ -1,6 +1,7 @@
 """What people see on standard error while a command runs."""
 
 import contextlib
+from collections.abc import Iterable
 from types import TracebackType
 from typing import Self
 
@@ -8,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
 from rashomon.errors import InputError
+from rashomon.model.article import Article
 from rashomon.report.visible import show_line
 
 _STAGE_NAMES = {"extract": "Opening", "read": "Reading", "compare": "Comparing", "group": "Grouping"}
@@ -52,6 +54,12 @@ class ConsoleObserver:
         """Something that a person should know beside the result; names in it may come from hostile inputs."""
         with contextlib.suppress(OSError):  # a full disk behind `2>`: the work is worth more than the note
             self._console.print(f"rashomon: {show_line(message)}", markup=False, soft_wrap=True)
+
+    def note_articles(self, articles: Iterable[Article]) -> None:
+        """What was odd about articles as they were given: ids that were taken, fields that were left out."""
+        for article in articles:
+            for diagnostic in article.diagnostics:
+                self.note(f"{article.id}: {diagnostic.message}")
 
 
 class _StandardError(Console):

@@ -67,6 +67,7 @@ def with_unique_ids(articles: Iterable[Article]) -> tuple[Article, ...]:
 
     Articles that share an id all get a piece of their content's digest behind it, so that which one is
     called what does not depend on their order; articles that are the same to the character are counted.
+    Each says so in a diagnostic.
     """
     articles = tuple(articles)
     sharing: defaultdict[str, list[int]] = defaultdict(list)
@@ -81,8 +82,16 @@ def with_unique_ids(articles: Iterable[Article]) -> tuple[Article, ...]:
         for digest, index in by_digest:
             new_id = _free_id(f"{id_}~{digest[:_DIGEST_LENGTH]}", taken)
             taken.add(new_id)
-            unique[index] = with_id(articles[index], new_id)
+            unique[index] = _renamed(articles[index], new_id, len(by_digest))
     return tuple(unique)
+
+
+def _renamed(article: Article, new_id: str, sharing: int) -> Article:
+    message = f'"{article.id}" is the id of {sharing} articles: this one is called "{new_id}" here.'
+    renamed = with_id(article, new_id)
+    return replace(
+        renamed, diagnostics=(*renamed.diagnostics, Diagnostic("id-renamed", message, article=new_id))
+    )
 
 
 def with_id(article: Article, new_id: str) -> Article:

@@ -70,8 +70,12 @@ def _article(record: _Record, location: str, diagnostics: tuple[Diagnostic, ...]
     if not isinstance(value, dict):
         raise UnreadableInput(record.location, "is not a JSON object", _ADVICE)
     text = value.get("text")
-    if not isinstance(text, str):
+    if text is None:
         raise UnreadableInput(record.location, 'has no "text"', _ADVICE)
+    if not isinstance(text, str):
+        raise UnreadableInput(
+            record.location, f'has a "text" that is {_name_type(text)}, not a string', _ADVICE
+        )
     if not text.strip():
         raise UnreadableInput(record.location, 'has an empty "text"', _ADVICE)
     found = list(diagnostics)
@@ -112,7 +116,7 @@ def _text_field(value: dict[str, Any], name: str, found: list[Diagnostic]) -> st
     if given is None or given == "":
         return None
     if not isinstance(given, str):
-        found.append(Diagnostic("field-ignored", f'"{name}" is no text and was left out.'))
+        found.append(_ignored(name, given))
         return None
     return _valid_unicode(given, found)
 
@@ -124,20 +128,44 @@ def _date_field(value: dict[str, Any], name: str, found: list[Diagnostic]) -> st
     understood = iso_date(given)
     if understood is None:
         found.append(
-            Diagnostic("date-not-understood", f'"{name}" is no date that is understood: {given[:40]}')
+            Diagnostic(
+                "date-not-understood", f'"{name}" is no date that is understood, and left out: {given[:40]}'
+            )
         )
     return understood
 
 
 def _authors(value: dict[str, Any], found: list[Diagnostic]) -> tuple[str, ...]:
     given = value.get("authors")
-    if isinstance(given, str):
-        given = [given]
-    if not isinstance(given, list):
+    if given is None:
         return ()
+    listed = given if isinstance(given, list) else [given]
+    wrong = next((author for author in listed if not isinstance(author, str)), None)
+    if wrong is not None:
+        found.append(_ignored("authors", wrong))
     return tuple(
-        _valid_unicode(author, found) for author in given if isinstance(author, str) and author.strip()
+        _valid_unicode(author, found) for author in listed if isinstance(author, str) and author.strip()
     )
+
+
+def _ignored(name: str, given: object) -> Diagnostic:
+    return Diagnostic("field-ignored", f'"{name}" is {_name_type(given)}, not a string: left out.')
+
+
+def _name_type(value: object) -> str:
+    """What JSON (RFC 8259) calls a value of this type."""
+    match value:
+        case bool():
+            return "true or false"
+        case int() | float():
+            return "a number"
+        case str():
+            return "a string"
+        case list():
+            return "an array"
+        case None:
+            return "null"
+    return "an object"
 
 
 def _valid_unicode(text: str, found: list[Diagnostic]) -> str:
