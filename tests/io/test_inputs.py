@@ -1,6 +1,8 @@
 """Files, folders, standard input, addresses: opened one by one, failures in their place."""
 
+import errno
 import io
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -43,6 +45,22 @@ def test_folder_is_read_in_order_of_names(tmp_path: Path) -> None:
 def test_folder_without_an_input(tmp_path: Path) -> None:
     (tmp_path / "picture.png").write_bytes(b"x")
     assert contents(str(tmp_path)) == ["holds no page, text, JSON Lines or WARC file"]
+
+
+def test_folder_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By a stand-in: the administrator, as whom tests may run, can open every folder."""
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "open.txt").write_bytes(b"text")
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert contents(str(tmp_path)) == ["cannot be opened (Permission denied)", b"text"]
+    assert contents(str(tmp_path / "closed")) == ["cannot be opened (Permission denied)"]
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

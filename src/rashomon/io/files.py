@@ -12,6 +12,8 @@ from rashomon.model.article import Capture
 
 KNOWN_SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".text", ".jsonl", ".ndjson", ".json", ".warc")
 
+_PERMISSIONS = "Check its permissions."
+
 
 def read_file(path: Path, limits: Limits) -> Capture:
     """The bytes of one file.
@@ -27,7 +29,7 @@ def read_file(path: Path, limits: Limits) -> Capture:
     except FileNotFoundError:
         raise UnreadableInput(location, "does not exist", "Check the path.") from None
     except PermissionError:
-        raise UnreadableInput(location, "may not be read", "Check the file's permissions.") from None
+        raise UnreadableInput(location, "may not be read", _PERMISSIONS) from None
     except (OSError, ValueError) as error:  # ValueError: a null character in the path
         raise UnreadableInput(location, f"cannot be read ({error})", "Check the path.") from None
     if len(content) > limits.collection_bytes:
@@ -49,13 +51,33 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def find_files(folder: Path) -> Iterator[Path]:
-    """All files below a folder whose names end as inputs do, sorted; hidden ones are passed over."""
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder)
-        hidden = any(part.startswith(".") for part in inside.parts)
-        if not hidden and path.is_file() and path.name.lower().removesuffix(".gz").endswith(KNOWN_SUFFIXES):
-            yield path
+def find_files(folder: Path) -> tuple[list[Path], list[InputError]]:
+    """All files below a folder whose names end as inputs do, sorted, and the folders that cannot be opened.
+
+    Hidden ones are passed over.
+    """
+    found: list[Path] = []
+    failures: list[InputError] = []
+
+    def report(error: OSError) -> None:
+        reason = error.strerror or str(error)
+        failures.append(
+            UnreadableInput(str(error.filename or folder), f"cannot be opened ({reason})", _PERMISSIONS)
+        )
+
+    for parent, folders, names in os.walk(folder, onerror=report):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(parent, name) for name in names if _is_input(Path(parent, name))]
+    return sorted(found), sorted(failures, key=str)
+
+
+def _is_input(path: Path) -> bool:
+    if path.name.startswith(".") or not path.name.lower().removesuffix(".gz").endswith(KNOWN_SUFFIXES):
+        return False
+    try:
+        return path.is_file()
+    except OSError:  # reading it says why
+        return True
 
 
 def too_large(limit_bytes: int) -> str:
@@ -63,15 +85,15 @@ def too_large(limit_bytes: int) -> str:
 
 
 def read_folder(folder: Path, limits: Limits) -> Iterator[Capture | InputError]:
-    """Every known file below a folder; one error if there is none."""
-    found = False
-    for path in find_files(folder):
-        found = True
+    """Every known file below a folder; an error for each folder that cannot be opened, or if all is empty."""
+    found, failures = find_files(folder)
+    yield from failures
+    for path in found:
         try:
             yield read_file(path, limits)
         except InputError as error:
             yield error
-    if not found:
+    if not found and not failures:
         yield UnreadableInput(
             str(folder),
             "holds no page, text, JSON Lines or WARC file",
