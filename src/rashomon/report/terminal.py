@@ -171,8 +171,14 @@ class _TerminalReport:
             for value in dispute.values:
                 spans = [given.span for given in value.given if given.span.article in self._by_article]
                 articles = [span.article for span in spans]
-                words = dict.fromkeys(show_line(self.comparison.words_of(span)) for span in spans)
-                line = Text.assemble((" / ".join(words), "bold"), (f"  {self._names(articles)}", "dim"))
+                # "At least two" at the head of a sentence is "at least two".
+                words: dict[str, str] = {}
+                for span in spans:
+                    shown = show_line(self.comparison.words_of(span))
+                    words.setdefault(shown.casefold(), shown)
+                line = Text.assemble(
+                    (" / ".join(words.values()), "bold"), (f"  {self._names(articles)}", "dim")
+                )
                 self.out.write(line, mark=self._sigla(articles), indent=2)
             self.out.write_blank()
         self.out.write_rest(len(disputes) - self.limit)
