@@ -27,6 +27,8 @@ def sentences(text: str) -> list[str]:
         "The ferry sailed at 7 a.m. on Monday.",
         "Rep. Ann Lee, D-Calif., voted no.",
         "Sailings end on Oct. 3 this year.",
+        "Two were hurt. 😀",
+        "The drink of Orrin Inc. ® was sold.",
     ],
 )
 def test_one_sentence(text: str) -> None:
@@ -45,6 +47,8 @@ def test_one_sentence(text: str) -> None:
         ("Did it fall? Nobody knows! Wait…", ["Did it fall?", "Nobody knows!", "Wait…"]),
         ("A headline without stop\nIt fell.", ["A headline without stop", "It fell."]),
         ("He answered no. They left.", ["He answered no.", "They left."]),
+        ("Two were hurt. 😀 The bridge fell.", ["Two were hurt.", "😀 The bridge fell."]),
+        ("All safe! 👍🏽❤️ 3 were found.", ["All safe!", "👍🏽❤️ 3 were found."]),
     ],
 )
 def test_several_sentences(text: str, expected: list[str]) -> None:

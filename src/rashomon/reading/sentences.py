@@ -6,6 +6,7 @@ each sentence is one tree (figures in docs/decisions.md).
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -46,6 +47,8 @@ _BOUNDARY = re.compile(
     r"(?:(?=[“\"‘«][^\W\d_])|(?P<close>[\"”’'»)\]]*+)\s++)"  # the first where the space was lost: place.“My
     r"|(?P<full>[。！？][」』”]?)"
 )
+# Symbols, and what modifies them: skin tones, variation selectors, joiners.
+_EMOJI_CATEGORIES = frozenset({"So", "Sk", "Mn", "Cf"})
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘’«»(\[—–]{1,24}\Z")
 _WORD_AFTER = re.compile(r"[\"“‘'«(\[]{0,3}([^\W\d_][\w’'-]{0,30})")
 _NAME_AND_VERB = re.compile(r"(?:[A-Z][\w.’'-]{0,24}\s){1,4}([a-z]{3,14})\b")
@@ -94,8 +97,8 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, end: int) -> boo
     if after >= end:
         return False
     stop, close = match["stop"], match["close"]
-    following = text[after : after + 120]
-    head = following.lstrip("\"“‘'«([—–-• ")[:1]
+    following = text[after : min(after + 120, end)]
+    head = next((character for character in following if not _stands_before_words(character)), "")
     if head.islower() or following[:1] in ",;:)]":
         return False
     if not (head.isalnum() or following[:1] in "$€£@#\"“‘'«([—–•…."):
@@ -105,6 +108,10 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, end: int) -> boo
     if stop == "." and not close:
         return _full_stop_ends(text, match.start(), start, following)
     return True
+
+
+def _stands_before_words(character: str) -> bool:
+    return character in "\"“‘'«([—–-• " or unicodedata.category(character) in _EMOJI_CATEGORIES
 
 
 def _is_followed_by_cue(following: str) -> bool:
