@@ -9,6 +9,7 @@ from rashomon.intake.completeness import check_text
 from rashomon.intake.compression import without_compression
 from rashomon.intake.formats import recognise_format
 from rashomon.intake.language import find_language
+from rashomon.intake.length import refuse_long
 from rashomon.model.article import Article, Capture
 
 
@@ -48,7 +49,7 @@ def _read(capture: Capture, limits: Limits) -> Iterator[Article | InputError]:
         case "json":
             from rashomon.intake.jsonlines import read_json_articles
 
-            yield from read_json_articles(capture)
+            yield from read_json_articles(capture, limits)
         case "warc":
             from rashomon.intake.archive import read_archive
 
@@ -72,10 +73,13 @@ def _read_single(capture: Capture, limits: Limits) -> Article:
     if recognise_format(capture) == "page":
         from rashomon.intake.page import read_page
 
-        return read_page(capture)
-    from rashomon.intake.plain import read_plain
+        article = read_page(capture)
+    else:
+        from rashomon.intake.plain import read_plain
 
-    return read_plain(capture)
+        article = read_plain(capture)
+    refuse_long(article, capture.location, limits)
+    return article
 
 
 def _checked(article: Article) -> Article:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from rashomon.config import DEFAULT_LIMITS, Limits
 from rashomon.errors import InputError, UnreadableInput
 from rashomon.intake.dates import iso_date
 from rashomon.intake.encoding import decode
 from rashomon.intake.identity import id_from_location, id_from_url, slug
+from rashomon.intake.length import refuse_long
 from rashomon.model.article import Article, Capture
 from rashomon.model.diagnostic import Diagnostic
 
@@ -25,7 +27,7 @@ class _Record:
     location: str
 
 
-def read_json_articles(capture: Capture) -> Iterator[Article | InputError]:
+def read_json_articles(capture: Capture, limits: Limits = DEFAULT_LIMITS) -> Iterator[Article | InputError]:
     """Each article of the input in turn, or why there is none. Never raises."""
     decoded = decode(capture.content, capture.charset)
     for record in _records(decoded.text, capture.location):
@@ -33,7 +35,9 @@ def read_json_articles(capture: Capture) -> Iterator[Article | InputError]:
             yield record
             continue
         try:
-            yield _article(record, capture.location, decoded.diagnostics)
+            article = _article(record, capture.location, decoded.diagnostics)
+            refuse_long(article, record.location, limits)
+            yield article
         except InputError as error:
             yield error
 
