@@ -60,13 +60,13 @@ class Locus:
 
 
 @dataclass(frozen=True, slots=True)
-class _Witness:
+class _Rendering:
     position: int
     units: tuple[str, ...]
     keys: tuple[str, ...]
 
-    def part(self, start: int, end: int) -> "_Witness":
-        return _Witness(self.position, self.units[start:end], self.keys[start:end])
+    def part(self, start: int, end: int) -> "_Rendering":
+        return _Rendering(self.position, self.units[start:end], self.keys[start:end])
 
     @property
     def words(self) -> str:
@@ -81,37 +81,39 @@ def align_readings(texts: Sequence[str]) -> tuple[Locus, ...]:
     are aligned to it by longest common subsequence of units. Closing marks have a locus of their own at
     the end: the comma before a closing quotation mark is the publisher's, and says nothing about the words.
     """
-    witnesses = [_witness(position, text) for position, text in enumerate(texts)]
-    if any(len(witness.units) > MOST_UNITS for witness in witnesses):
-        return (_locus(witnesses, len(texts)),)
-    ends = [_count_before_closing_marks(witness) for witness in witnesses]
-    words = [witness.part(0, end) for witness, end in zip(witnesses, ends, strict=True)]
-    marks = [witness.part(end, len(witness.units)) for witness, end in zip(witnesses, ends, strict=True)]
-    closing = [witness for witness in marks if witness.units]
+    renderings = [_rendering(position, text) for position, text in enumerate(texts)]
+    if any(len(rendering.units) > MOST_UNITS for rendering in renderings):
+        return (_locus(renderings, len(texts)),)
+    ends = [_count_before_closing_marks(rendering) for rendering in renderings]
+    words = [rendering.part(0, end) for rendering, end in zip(renderings, ends, strict=True)]
+    marks = [
+        rendering.part(end, len(rendering.units)) for rendering, end in zip(renderings, ends, strict=True)
+    ]
+    closing = [rendering for rendering in marks if rendering.units]
     return (*_align(words, len(texts)), *([_locus(closing, len(texts))] if closing else []))
 
 
-def _witness(position: int, text: str) -> _Witness:
+def _rendering(position: int, text: str) -> _Rendering:
     units = tuple(match[0] for match in _UNIT.finditer(text))
-    return _Witness(position, units, tuple(unit.strip().translate(_TYPOGRAPHY) for unit in units))
+    return _Rendering(position, units, tuple(unit.strip().translate(_TYPOGRAPHY) for unit in units))
 
 
-def _count_before_closing_marks(witness: _Witness) -> int:
-    return max((place + 1 for place, key in enumerate(witness.keys) if _any_word(key)), default=0)
+def _count_before_closing_marks(rendering: _Rendering) -> int:
+    return max((place + 1 for place, key in enumerate(rendering.keys) if _any_word(key)), default=0)
 
 
-def _align(witnesses: list[_Witness], count: int) -> list[Locus]:
-    speaking = [witness for witness in witnesses if witness.units]
+def _align(renderings: list[_Rendering], count: int) -> list[Locus]:
+    speaking = [rendering for rendering in renderings if rendering.units]
     if not speaking:
         return []
-    base = max(speaking, key=lambda witness: (len(witness.units), -witness.position))
+    base = max(speaking, key=lambda rendering: (len(rendering.units), -rendering.position))
     shared = _shared_places(base, speaking)
     # Marks alone hold nothing together: a comma would be found again anywhere.
     runs = [run for run in _runs(shared, speaking) if _any_word(base.keys[run[0] : run[1] + 1])]
     if not runs:
         return [_locus(speaking, count)]
     loci: list[Locus] = []
-    done = dict.fromkeys((witness.position for witness in speaking), 0)
+    done = dict.fromkeys((rendering.position for rendering in speaking), 0)
     for first, last in runs:
         before = [one.part(done[one.position], shared[first][one.position]) for one in speaking]
         loci += _between(before, count)
@@ -125,7 +127,7 @@ def _any_word(pieces: Sequence[str]) -> bool:
     return any(char.isalnum() for piece in pieces for char in piece)
 
 
-def _between(parts: list[_Witness], count: int) -> list[Locus]:
+def _between(parts: list[_Rendering], count: int) -> list[Locus]:
     """The loci of a stretch that not all print alike; if some print nothing, the others are aligned again."""
     speaking = [part for part in parts if part.units]
     if len(speaking) == len(parts):
@@ -133,48 +135,48 @@ def _between(parts: list[_Witness], count: int) -> list[Locus]:
     return _align(speaking, count)
 
 
-def _shared_places(base: _Witness, witnesses: list[_Witness]) -> dict[int, dict[int, int]]:
-    """Units of the base that every witness prints: their place in each witness, by place in the base."""
+def _shared_places(base: _Rendering, renderings: list[_Rendering]) -> dict[int, dict[int, int]]:
+    """Units of the base that every rendering prints: their place in each rendering, by place in the base."""
     places = {place: {base.position: place} for place in range(len(base.units))}
-    for witness in witnesses:
-        if witness.position == base.position:
+    for rendering in renderings:
+        if rendering.position == base.position:
             continue
         matched: dict[int, int] = {}
-        for block in Indel.opcodes(base.keys, witness.keys):
+        for block in Indel.opcodes(base.keys, rendering.keys):
             if block.tag == "equal":
                 matched |= {
                     block.src_start + step: block.dest_start + step
                     for step in range(block.src_end - block.src_start)
                 }
         places = {
-            place: {**known, witness.position: matched[place]}
+            place: {**known, rendering.position: matched[place]}
             for place, known in places.items()
             if place in matched
         }
     return places
 
 
-def _runs(shared: dict[int, dict[int, int]], witnesses: list[_Witness]) -> list[tuple[int, int]]:
+def _runs(shared: dict[int, dict[int, int]], renderings: list[_Rendering]) -> list[tuple[int, int]]:
     """First and last base place of each stretch that all print without interruption."""
     runs: list[tuple[int, int]] = []
     for place in sorted(shared):
         if runs and place == runs[-1][1] + 1:
             before = shared[place - 1]
-            if all(shared[place][one.position] == before[one.position] + 1 for one in witnesses):
+            if all(shared[place][one.position] == before[one.position] + 1 for one in renderings):
                 runs[-1] = (runs[-1][0], place)
                 continue
         runs.append((place, place))
     return runs
 
 
-def _locus(speaking: list[_Witness], count: int) -> Locus:
-    groups: dict[tuple[str, ...], list[_Witness]] = {}
-    for witness in speaking:
-        groups.setdefault(witness.keys, []).append(witness)
+def _locus(speaking: list[_Rendering], count: int) -> Locus:
+    groups: dict[tuple[str, ...], list[_Rendering]] = {}
+    for rendering in speaking:
+        groups.setdefault(rendering.keys, []).append(rendering)
     variants = [
         Variant(group[0].words, tuple(sorted(one.position for one in group))) for group in groups.values()
     ]
-    words = {witness.position: witness.words for witness in speaking}
+    words = {rendering.position: rendering.words for rendering in speaking}
     silent = tuple(position for position in range(count) if not words.get(position))
     if silent:
         variants.append(Variant("", silent))
