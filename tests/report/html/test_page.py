@@ -210,3 +210,7 @@ def test_any_comparison_makes_a_sound_page(
     ]
     ids = page.values("id")
     assert len(ids) == len(set(ids))
+
+
+def test_where_a_rendering_ends_is_said_in_words(source: str) -> None:
+    assert re.search(r'<span class="edge">.*?B</span></span> ends here</span>', source)

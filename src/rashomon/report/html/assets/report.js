@@ -24,6 +24,10 @@
     for (const number of numbers) {
       for (const element of members.get(number) ?? []) element.classList.add(kind);
     }
+    if (kind !== "lit") return;
+    for (const span of all(".column .statement")) {
+      span.setAttribute("aria-pressed", String(span.classList.contains("lit")));
+    }
   }
 
   // Hover and focus light up; a click selects.
@@ -180,6 +184,7 @@
     all(".statement", column).forEach((span, index) => {
       span.tabIndex = index ? -1 : 0;
       span.setAttribute("role", "button");
+      span.setAttribute("aria-pressed", "false");
     });
   }
   function focusSpan(span) {
