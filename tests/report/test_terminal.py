@@ -1,3 +1,4 @@
+import dataclasses
 import io
 import re
 
@@ -60,7 +61,7 @@ def test_words_that_differ_are_in_braces_without_colour(comparison: Comparison) 
 
 
 def test_long_lists_say_how_many_follow(comparison: Comparison) -> None:
-    assert "+ 5 more" in shown(comparison, limit=2)
+    assert "+ 5 more: add --html report.html" in shown(comparison, limit=2)
 
 
 @pytest.mark.parametrize("width", [60, 80, 200])
@@ -88,3 +89,19 @@ def test_no_text_reaches_the_terminal_as_a_command(
 ) -> None:
     text = shown(data.draw(any_comparison), data.draw(st.sampled_from([20, 60, 120])))
     assert not HIDING.search(text)
+
+
+def test_what_most_reports_carry_and_is_surest_comes_first(comparison: Comparison) -> None:
+    surer = tuple(
+        dataclasses.replace(one, score=0.9) if one.id == "s6" else one for one in comparison.statements
+    )
+    text = shown(dataclasses.replace(comparison, statements=surer), 200)
+    some = text[text.index("Some carry 7") :]
+    assert some.index("Some 1,400 travellers") < some.index("The 64-metre crane")
+
+
+def test_what_is_set_aside_is_said_once(comparison: Comparison) -> None:
+    text = shown(comparison)
+    assert "Report r repeats report n" in text
+    assert "Set aside" not in text
+    assert "Set aside, not compared: r" in shown(dataclasses.replace(comparison, diagnostics=()))

@@ -14,7 +14,7 @@ UNKNOWN_TIME = "publication time unknown"
 # Compared by identity: equality by value would read through the whole text, for every word that names one.
 @dataclass(frozen=True, slots=True, eq=False)
 class Column:
-    """One of the reports that are compared: its siglum, as editors call the letter of a witness, and name."""
+    """One of the reports that are compared: its siglum, the letter that stands for it, and name."""
 
     reading: Reading
     siglum: str
@@ -39,6 +39,12 @@ def list_columns(comparison: Comparison) -> tuple[Column, ...]:
             name = f"{name} ({names[: index + 1].count(name)})"
         columns.append(Column(reading, _siglum(index), name))
     return tuple(columns)
+
+
+def list_unexplained(comparison: Comparison) -> tuple[str, ...]:
+    """The articles set aside of which no diagnostic says so."""
+    explained = {diagnostic.article for diagnostic in comparison.diagnostics}
+    return tuple(article for article in comparison.set_aside if article not in explained)
 
 
 def _siglum(index: int) -> str:

@@ -17,6 +17,7 @@ from rashomon.report.outline import (
     choose_shown,
     differently_quoted,
     list_columns,
+    list_unexplained,
     order_reuse,
     order_statements,
     show_published,
@@ -117,7 +118,7 @@ class _TerminalReport:
         shared = [one for one in ordered if carried_by_all(one, self.columns)]
         partly = [one for one in ordered if not carried_by_all(one, self.columns)]
         self._statement_list(say.ALL_CARRY, shared)
-        self._statement_list(say.SOME_CARRY, sorted(partly, key=lambda one: -len(one.articles)))
+        self._statement_list(say.SOME_CARRY, sorted(partly, key=lambda one: (-len(one.articles), -one.score)))
 
     def _statement_list(self, heading: str, statements: Sequence[Statement]) -> None:
         if not statements:
@@ -264,7 +265,7 @@ class _TerminalReport:
         self.out.write_blank()
 
     def _notes(self) -> Iterator[Text]:
-        for article_id in self.comparison.set_aside:
+        for article_id in list_unexplained(self.comparison):
             yield Text(f"{say.SET_ASIDE}: {show_line(article_id)}")
         for diagnostic in self.comparison.diagnostics:
             yield Text(show_line(diagnostic.message))

@@ -22,7 +22,7 @@ NOT_WHOLE = "text not whole"
 NO_SPEAKER = "Speaker not named"
 IN_OTHER_WORDS = "in other words"
 SET_ASIDE = "Set aside, not compared"
-MORE = "more"
+MORE = "more: add --html report.html"
 BRACES_MARK_DIFFERENCES = "Words in {braces} are not the same everywhere; {} stands where others print more."
 
 CONFLICT_KINDS: Mapping[ConflictKind, str] = {

@@ -16,6 +16,7 @@ from rashomon.report.html.columns import view_columns
 from rashomon.report.html.marking import number_findings
 from rashomon.report.html.overview import draw_overview
 from rashomon.report.html.segments import escape_news
+from rashomon.report.outline import list_unexplained
 from rashomon.report.visible import show_hidden
 
 
@@ -48,7 +49,7 @@ def comparison_page(comparison: Comparison) -> str:
             reuse=renderings.view_reuse(comparison, numbering),
             wording=sections.view_wording(comparison, numbering),
             headlines=sections.view_headlines(comparison, numbering),
-            set_aside=comparison.set_aside,
+            set_aside=list_unexplained(comparison),
             diagnostics=comparison.diagnostics,
         )
     )
