@@ -18,7 +18,7 @@ def run() -> int:
     """Run the command in sys.argv; its exit code."""
     try:
         # Imported here: the first second of every command is imports, and people press Ctrl-C in it too.
-        from rashomon.cli.run import run_command
+        from rashomon.cli.invocation import run_command
 
         return run_command()
     except KeyboardInterrupt:

@@ -80,13 +80,16 @@ def test_an_interrupt_while_things_are_imported_is_quiet(monkeypatch: pytest.Mon
     def interrupt() -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setitem(sys.modules, "rashomon.cli.run", SimpleNamespace(run_command=interrupt))
+    monkeypatch.setitem(sys.modules, "rashomon.cli.invocation", SimpleNamespace(run_command=interrupt))
     assert cli.run() == 130
 
 
 @pytest.mark.parametrize(
     ("module", "kept_for_later"),
-    [("rashomon.cli", {"click", "numpy", "rich"}), ("rashomon.cli.run", {"numpy", "rich", "jinja2", "lxml"})],
+    [
+        ("rashomon.cli", {"click", "numpy", "rich"}),
+        ("rashomon.cli.invocation", {"numpy", "rich", "jinja2", "lxml"}),
+    ],
 )
 def test_the_entry_point_imports_little(module: str, kept_for_later: set[str]) -> None:
     """The less is imported before `try`, the less can be interrupted with a traceback; and help is quick."""
