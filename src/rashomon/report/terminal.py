@@ -22,6 +22,7 @@ from rashomon.report.outline import (
     order_statements,
     show_published,
 )
+from rashomon.report.stretches import join_pieces, split_into_stretches
 from rashomon.report.terminal_apparatus import write_renderings
 from rashomon.report.terminal_lines import LineWriter
 from rashomon.report.visible import show_line
@@ -201,7 +202,12 @@ class _TerminalReport:
         )
         known = self._in_column_order(utterance.readings, lambda one: one.span)
         direct = [one.span for one in known if one.kind != "indirect"]
-        self._apparatus(direct)
+        words = [self.comparison.words_of(span) for span in direct]
+        for number, renderings in enumerate(split_into_stretches(direct, words)):
+            if number:
+                self.out.write_blank()
+            texts = [join_pieces([words[piece] for piece in pieces]) for pieces in renderings]
+            self._apparatus(texts, [direct[pieces[0]].article for pieces in renderings])
         for reading in known:
             if reading.kind == "indirect":
                 line = Text(f"{say.IN_OTHER_WORDS}: ", "dim").append_text(self._words(reading.span))
@@ -215,17 +221,17 @@ class _TerminalReport:
         for reuse in order_reuse(self.comparison)[: self.limit // 2]:
             # A passage is a part by definition: that others go on is no finding.
             known = self._in_column_order(reuse.spans, lambda span: span)
-            self._apparatus(known, edges_marked=False)
+            texts = [self.comparison.words_of(span) for span in known]
+            self._apparatus(texts, [span.article for span in known], edges_marked=False)
             self.out.write_blank()
         self.out.write_rest(len(self.comparison.reuse) - self.limit // 2)
 
-    def _apparatus(self, spans: Sequence[Span], *, edges_marked: bool = True) -> None:
+    def _apparatus(self, texts: Sequence[str], articles: Sequence[str], *, edges_marked: bool = True) -> None:
         """Each rendering once, with the words that others do not print marked."""
-        texts = [self.comparison.words_of(span) for span in spans]
         for printed_by, line in write_renderings(
             texts, in_braces=self._marks_need_braces, edges_marked=edges_marked
         ):
-            self.out.write(line, mark=self._sigla([spans[one].article for one in printed_by]), indent=2)
+            self.out.write(line, mark=self._sigla([articles[one] for one in printed_by]), indent=2)
 
     def show_wording(self) -> None:
         if not self.comparison.wording:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from rashomon.report.apparatus import Locus, align_readings
+from rashomon.report.stretches import JOIN, SHOWN_JOIN
 from rashomon.report.visible import show_line
 
 
@@ -13,42 +14,82 @@ def write_renderings(
 ) -> list[tuple[tuple[int, ...], Text]]:
     """Each different rendering once, with its positions in `texts`.
 
-    Rival words stand out by style, or `in_braces` where there is none; {} stands where others print more.
-    Without `edges_marked` that others begin earlier or go on is not marked.
+    Words that are not the same everywhere stand out by style, or `in_braces` where there is none; {} stands
+    where others print more. Without `edges_marked` that others begin earlier or go on is not marked.
+    Renderings that differ in the shape of their quotation marks only are one, printed as the first of them.
     """
     loci = align_readings(texts)
     # The full stop or comma before a closing quotation mark is the publisher's, not the speaker's.
     last_word = max((place for place, locus in enumerate(loci) if locus.worded), default=len(loci))
-    printed: dict[str, list[int]] = {}
-    for index, text in enumerate(texts):
-        printed.setdefault(text, []).append(index)
+    extents = [_extent(loci, index) for index in range(len(texts))]
+    begun = max((first for first, _ in extents), default=0)
+    ended = min((last for _, last in extents), default=len(loci))
+    printed: dict[tuple[int, ...], list[int]] = {}
+    for index in range(len(texts)):
+        printed.setdefault(tuple(_variant_of(locus, index) for locus in loci), []).append(index)
     lines = []
     for indices in printed.values():
-        words = [locus.words[indices[0]] for locus in loci]
-        printing = [place for place, printed_here in enumerate(words) if printed_here]
-        line = Text()
+        first, last = extents[indices[0]]
+        line, open_brace = Text(), False
         for place, locus in enumerate(loci):
-            if edges_marked or (printing and printing[0] <= place <= printing[-1]):
-                _append_locus(line, locus, words[place], marked=place <= last_word, in_braces=in_braces)
+            if not edges_marked and not first <= place <= last:
+                continue
+            words = locus.words[indices[0]]
+            inside = edges_marked or begun <= place <= ended
+            differs = not locus.agreed and place <= last_word and (inside or locus.rival)
+            if not (differs and in_braces):
+                _close_brace(line, open_brace)
+                open_brace = False
+            if differs and not show_line(words):
+                if not open_brace:
+                    _append_nothing(line, locus)
+                continue
+            if differs and in_braces and not open_brace:
+                _open_brace(line)
+                open_brace = True
+            style = "bold underline red" if locus.rival and not locus.minor else "underline"
+            _append_words(line, words, style if differs and not in_braces else "")
+        _close_brace(line, open_brace)
         lines.append((tuple(indices), line))
     return lines
 
 
-def _append_locus(line: Text, locus: Locus, words: str, *, marked: bool, in_braces: bool) -> None:
+def _extent(loci: Sequence[Locus], index: int) -> tuple[int, int]:
+    printing = [place for place, locus in enumerate(loci) if locus.words[index]]
+    return (printing[0], printing[-1]) if printing else (0, len(loci))
+
+
+def _variant_of(locus: Locus, index: int) -> int:
+    return next(place for place, variant in enumerate(locus.variants) if index in variant.printed_by)
+
+
+def _append_words(line: Text, words: str, style: str) -> None:
     shown = show_line(words)
-    if line.plain.endswith("{} ") and not shown[:1].isalnum():
+    if line.plain.endswith("{} ") and not (shown[:1].isalnum() or shown[:1] in "{["):
         line.right_crop(1)
-    if locus.agreed or not marked:
-        line.append(shown)
-    elif not shown:
-        _append_nothing(line, locus)
-    elif in_braces and locus.rival:
-        line.append(f"{{{shown}}}")
-    else:
-        line.append(shown, "bold underline red" if locus.rival and not locus.minor else "underline")
+    for place, piece in enumerate(shown.split(JOIN)):
+        if place:
+            line.append(SHOWN_JOIN, "dim")
+        line.append(piece, style)
     # White space is appended without a style: an underlined gap looks like a word.
     if words[-1:].isspace():
         line.append(" ")
+
+
+def _open_brace(line: Text) -> None:
+    if line.plain.rstrip().endswith("{}"):
+        line.right_crop(len(line.plain) - len(line.plain.rstrip()) + 2)
+    line.append("{")
+
+
+def _close_brace(line: Text, is_open: bool) -> None:
+    if not is_open:
+        return
+    if line.plain[-1:].isspace():
+        line.right_crop(1)
+        line.append("} ")
+    else:
+        line.append("}")
 
 
 def _append_nothing(line: Text, locus: Locus) -> None:
