@@ -9,7 +9,7 @@ class Limits:
 
     The largest of 258 recorded news pages has 4.6 MB; 32 MiB leaves room for pages with inlined pictures
     and is parsed in seconds. Collections (JSON Lines, WARC) hold many articles and may be larger.
-    Two million characters are 300,000 words, three novels: no report, and minutes of work if compared.
+    Two million characters are 300,000 words, three novels: no report.
     """
 
     article_characters: int = 2_000_000

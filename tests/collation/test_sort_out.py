@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from rashomon.collation import sort_out
+from rashomon.collation.collate import MOST_CHARACTERS_COMPARED
 from rashomon.model.comparison import Comparison
 from rashomon.model.reading import Reading
 from tests.collation.conftest import ReadText
@@ -56,3 +57,13 @@ def test_unrelated_reports_are_set_aside(read_text: ReadText) -> None:
         "b": "unrelated-article",
         None: "nothing-to-compare",
     }
+
+
+def test_a_text_too_long_to_compare_is_set_aside(read_text: ReadText) -> None:
+    whole = read_text("a", STORM)
+    long = replace(
+        whole, article=replace(whole.article, id="b", text="word " * (MOST_CHARACTERS_COMPARED // 4))
+    )
+    sorted_out = sort_out([whole, long, read_text("c", TREES)])
+    assert sorted_out.set_aside == ("b",)
+    assert codes(sorted_out) == {"b": "too-long-to-compare"}

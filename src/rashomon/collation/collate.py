@@ -19,6 +19,9 @@ from rashomon.models import Encoder
 
 SUPPORTED_LANGUAGES = (None, "en")
 
+# 16,000 words. Every sentence is held against every other: two texts of this length take about a minute.
+MOST_CHARACTERS_COMPARED = 100_000
+
 
 def collate(readings: Sequence[Reading], encoder: Encoder, unrelated: Sequence[str] = ()) -> Comparison:
     """All findings about the readings that can be compared; the others are set aside, each with the reason.
@@ -50,12 +53,13 @@ def sort_out(readings: Sequence[Reading], unrelated: Sequence[str] = ()) -> Comp
     articles = [reading.article for reading in readings]
     foreign = {article.id for article in articles if article.language not in SUPPORTED_LANGUAGES}
     wordless = {article.id for article in articles if not _has_words(article)}
-    unfit = set(repeated) | foreign | wordless
+    overlong = {article.id for article in articles if len(article.text) > MOST_CHARACTERS_COMPARED}
+    unfit = set(repeated) | foreign | wordless | overlong
     # An article alone is unrelated to nothing.
     elsewhere = set(unrelated) if len(readings) - len(unfit) > 1 else set()
     diagnostics = [
         *_describe_incomplete(readings),
-        *_describe_set_aside(articles, repeated, foreign, wordless, elsewhere),
+        *_describe_set_aside(articles, repeated, foreign, wordless, overlong, elsewhere),
     ]
     set_aside = tuple(sorted(unfit | elsewhere))
     if len(readings) - len(set_aside) < 2:
@@ -101,6 +105,7 @@ def _describe_set_aside(
     repeated: dict[str, str],
     foreign: set[str],
     wordless: set[str],
+    overlong: set[str],
     unrelated: set[str],
 ) -> list[Diagnostic]:
     diagnostics = []
@@ -113,6 +118,11 @@ def _describe_set_aside(
         elif article.id in wordless:
             diagnostics.append(
                 Diagnostic("no-words", f"{article.id} has no words to compare: set aside.", article.id)
+            )
+        elif article.id in overlong:
+            why = f"has {len(article.text):,} characters; at most {MOST_CHARACTERS_COMPARED:,} are compared"
+            diagnostics.append(
+                Diagnostic("too-long-to-compare", f"{article.id} {why}: set aside.", article.id)
             )
         elif article.id in foreign:
             why = f"seems to be in another language ({article.language}); only English can be compared"
