@@ -2,6 +2,7 @@ import base64
 import dataclasses
 import hashlib
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -9,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.model.article import Article
-from rashomon.model.comparison import Comparison
+from rashomon.model.comparison import Comparison, Utterance, UtteranceReading
 from rashomon.model.reading import Reading
+from rashomon.model.span import Span
 from rashomon.report.html import comparison_page
 from rashomon.report.html.columns import safe_link
+from rashomon.report.stretches import JOIN
 from rashomon.report.visible import split_hidden
 
 VOID = {"meta", "link", "input", "br", "path", "rect"}
@@ -212,5 +215,76 @@ def test_any_comparison_makes_a_sound_page(
     assert len(ids) == len(set(ids))
 
 
-def test_where_a_rendering_ends_is_said_in_words(source: str) -> None:
+def test_where_a_rendering_ends_is_said_in_words(comparison: Comparison) -> None:
+    utterance = comparison.utterances[0]
+    two = tuple(reading for reading in utterance.readings if reading.span.article != "c")
+    source = comparison_page(
+        dataclasses.replace(comparison, utterances=(dataclasses.replace(utterance, readings=two),))
+    )
     assert re.search(r'<span class="edge">.*?B</span></span> ends here</span>', source)
+
+
+def quoted(*printed: tuple[str, tuple[str, ...]]) -> str:
+    """The cards of one utterance whose pieces are printed by these reports, without markup."""
+    readings, prints = [], []
+    for name, pieces in printed:
+        text = " He said. ".join(pieces)
+        readings.append(Reading(Article(name, text), ()))
+        for piece in pieces:
+            start = text.index(piece)
+            prints.append(UtteranceReading(Span(name, "body", start, start + len(piece)), "direct"))
+    utterance = Utterance("u", None, tuple(prints), "altered")
+    source = comparison_page(Comparison(readings=tuple(readings), utterances=(utterance,)))
+    links = Page(source)
+    ids = links.values("id")
+    assert {href[1:] for href in links.values("href") if href[:3] == "#u-"} == {
+        one for one in ids if one[:2] == "u-"
+    }
+    return source[source.index('<section id="quoted"') :]
+
+
+def items_of(source: str) -> list[str]:
+    items = re.findall(r"<li>(.*?)</li>", source, re.DOTALL)
+    return [" ".join(unescape(re.sub("<[^>]*>", "", item)).split()) for item in items]
+
+
+def test_two_sentences_for_one_are_one_rendering_that_leads_to_both() -> None:
+    source = quoted(
+        ("a", ("The crane was rotten, and nobody listened to the dockers.",)),
+        ("b", ("The crane was rotten.", "No one listened to the dockers.")),
+    )
+    assert items_of(source)[:2] == [
+        "A The crane was rotten, and nobody listened to the dockers.",
+        "B The crane was rotten. ⁞ No one listened to the dockers.",
+    ]
+    assert source.count('<div class="apparatus"') == 1
+    assert JOIN not in source
+
+
+def test_every_sentence_has_an_apparatus_of_its_own() -> None:
+    source = quoted(
+        ("a", ("The crane was rotten.", "Nobody listened to the dockers.")),
+        ("b", ("The old crane was rotten.", "No one listened to the dockers.")),
+    )
+    assert source.count('<div class="apparatus"') == 2
+    assert items_of(source)[:2] == ["A The crane was rotten.", "B The old crane was rotten."]
+
+
+def test_what_differs_in_closing_marks_only_needs_no_apparatus() -> None:
+    source = quoted(("a", ("Nobody heard us,",)), ("b", ("Nobody heard us.",)))
+    assert '<div class="apparatus"' not in source
+    assert items_of(source)[:2] == ["A Nobody heard us,", "B Nobody heard us."]
+
+
+def test_renderings_that_differ_in_typography_share_a_line() -> None:
+    source = quoted(
+        ("a", ("Nobody heard the dockers’ men.",)),
+        ("b", ("No one heard the dockers' men.",)),
+        ("c", ("No one heard the dockers’ men.",)),
+    )
+    assert items_of(source)[:2] == ["A Nobody heard the dockers’ men.", "B C No one heard the dockers' men."]
+
+
+def test_a_join_that_a_report_prints_itself_is_shown_by_its_number() -> None:
+    source = quoted(("a", (f"Nobody {JOIN} heard the dockers",)), ("b", ("Nobody heard the dockers then",)))
+    assert items_of(source)[0] == "A Nobody ‹U+FDD0› heard the dockers"

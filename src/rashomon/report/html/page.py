@@ -67,6 +67,7 @@ def _environment() -> Environment:
         finalize=lambda value: show_hidden(value) if type(value) is str else value,
     )
     environment.filters["news"] = escape_news
+    environment.filters["joined_news"] = renderings.escape_joined
     return environment
 
 

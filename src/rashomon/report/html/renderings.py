@@ -1,15 +1,18 @@
 """The same words as several reports print them: quotations and copied passages as a critical apparatus."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from rashomon.model.comparison import Comparison, Utterance
-from rashomon.model.reading import QuotationKind
 from rashomon.model.span import Span
 from rashomon.report import wordings as say
 from rashomon.report.apparatus import Locus, align_readings
 from rashomon.report.html.marking import Numbering
+from rashomon.report.html.segments import escape_news
 from rashomon.report.outline import Column, differently_quoted, order_reuse
+from rashomon.report.stretches import JOIN, SHOWN_JOIN, join_pieces, split_into_stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +43,61 @@ class LocusView:
 
 
 @dataclass(frozen=True, slots=True)
-class RenderingView:
-    """One report's rendering; `position` is its place in the `words` of the loci, None if not aligned."""
+class RunView:
+    """Words of one rendering at one locus, or those of them that stand in one piece."""
 
-    column: Column
-    position: int | None
     words: str
+    agreed: bool
+    rival: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PieceView:
+    """Words that stand together in a report, and where the page shows them there."""
+
+    runs: tuple[RunView, ...]
     anchor: str
 
 
 @dataclass(frozen=True, slots=True)
+class RenderingView:
+    """What one report prints, or several alike: each with its place, the words as the first prints them."""
+
+    printed_by: tuple[tuple[Column, str], ...]
+    pieces: tuple[PieceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StretchView:
+    """Words that are aligned by themselves; renderings that differ in typography only are one."""
+
+    loci: tuple[LocusView, ...]
+    renderings: tuple[RenderingView, ...]
+
+    @property
+    def differing(self) -> bool:
+        """Whether an apparatus would show more than the words themselves."""
+        return any(one.shown and (not one.agreed or one.begin or one.end) for one in self.loci)
+
+
+@dataclass(frozen=True, slots=True)
 class ApparatusView:
+    """The stretches of one utterance or passage; `indirect` are renderings that are not aligned."""
+
     speaker: str | None
     difference: str
-    loci: tuple[LocusView, ...]
+    stretches: tuple[StretchView, ...]
     columns: tuple[Column, ...]
-    renderings: tuple[RenderingView, ...]
+    indirect: tuple[RenderingView, ...]
+
+
+def escape_joined(words: str) -> Markup:
+    """Words of a report as HTML, with the places shown where two of its pieces meet."""
+    return (
+        Markup('<span class="join">{}</span>')
+        .format(SHOWN_JOIN)
+        .join(escape_news(piece) for piece in words.split(JOIN))
+    )
 
 
 def view_utterances(
@@ -75,48 +117,102 @@ def view_reuse(comparison: Comparison, numbering: Numbering) -> tuple[ApparatusV
     for reuse in order_reuse(comparison):
         spans = [span for span in reuse.spans if span.article in numbering.place]
         if len(spans) > 1:
-            views.append(_view([(span, "direct") for span in spans], comparison, numbering))
+            spans.sort(key=lambda span: (numbering.place[span.article], span))
+            renderings = [[place] for place in range(len(spans))]
+            views.append(
+                ApparatusView(
+                    speaker=None,
+                    difference="",
+                    stretches=(_view_stretch(renderings, spans, comparison, numbering),),
+                    columns=_columns_of(spans, numbering),
+                    indirect=(),
+                )
+            )
     return tuple(views)
 
 
 def _view_utterance(utterance: Utterance, comparison: Comparison, numbering: Numbering) -> ApparatusView:
-    return _view(
-        [(one.span, one.kind) for one in utterance.readings if one.span.article in numbering.place],
-        comparison,
-        numbering,
+    known = [one for one in utterance.readings if one.span.article in numbering.place]
+    known.sort(key=lambda one: (numbering.place[one.span.article], one.span))
+    direct = [one.span for one in known if one.kind != "indirect"]
+    return ApparatusView(
         speaker=utterance.speaker,
         difference=say.DIFFERENCES[utterance.difference],
-    )
-
-
-def _view(
-    printed: Sequence[tuple[Span, QuotationKind]],
-    comparison: Comparison,
-    numbering: Numbering,
-    *,
-    speaker: str | None = None,
-    difference: str = "",
-) -> ApparatusView:
-    printed = sorted(printed, key=lambda one: (numbering.place[one[0].article], one))
-    aligned = [span for span, kind in printed if kind != "indirect"]
-    position = {span: place for place, span in enumerate(aligned)}
-    columns = tuple(numbering.columns[numbering.place[span.article]] for span in aligned)
-    loci = align_readings([comparison.words_of(span) for span in aligned])
-    return ApparatusView(
-        speaker=speaker,
-        difference=difference,
-        loci=_view_loci(loci, columns),
-        columns=tuple(dict.fromkeys(columns)),
-        renderings=tuple(
-            RenderingView(
-                numbering.columns[numbering.place[span.article]],
-                None if kind == "indirect" else position[span],
-                comparison.words_of(span),
-                f"u-{numbering.span_anchor(span)}",
-            )
-            for span, kind in printed
+        stretches=tuple(
+            _view_stretch(renderings, direct, comparison, numbering)
+            for renderings in split_into_stretches(direct, [comparison.words_of(span) for span in direct])
+        ),
+        columns=_columns_of(direct, numbering),
+        indirect=tuple(
+            _view_indirect(one.span, comparison, numbering) for one in known if one.kind == "indirect"
         ),
     )
+
+
+def _columns_of(spans: Sequence[Span], numbering: Numbering) -> tuple[Column, ...]:
+    return tuple(dict.fromkeys(numbering.columns[numbering.place[span.article]] for span in spans))
+
+
+def _view_indirect(span: Span, comparison: Comparison, numbering: Numbering) -> RenderingView:
+    anchor = _anchor_of(span, numbering)
+    run = RunView(comparison.words_of(span), agreed=True, rival=False)
+    return RenderingView(
+        ((numbering.columns[numbering.place[span.article]], anchor),), (PieceView((run,), anchor),)
+    )
+
+
+def _view_stretch(
+    renderings: Sequence[Sequence[int]], spans: Sequence[Span], comparison: Comparison, numbering: Numbering
+) -> StretchView:
+    """`renderings` are positions of their pieces in `spans`."""
+    columns = [numbering.columns[numbering.place[spans[pieces[0]].article]] for pieces in renderings]
+    anchors = [[_anchor_of(spans[piece], numbering) for piece in pieces] for pieces in renderings]
+    loci = align_readings(
+        [join_pieces([comparison.words_of(spans[piece]) for piece in pieces]) for pieces in renderings]
+    )
+    shown = _view_loci(loci, columns)
+    return StretchView(
+        loci=shown,
+        renderings=tuple(
+            RenderingView(
+                # A report that prints the same twice is named once.
+                printed_by=tuple({columns[one]: anchors[one][0] for one in reversed(alike)}.items())[::-1],
+                pieces=tuple(
+                    PieceView(runs, anchor)
+                    for runs, anchor in zip(_cut_into_pieces(shown, alike[0]), anchors[alike[0]], strict=True)
+                ),
+            )
+            for alike in _group_alike(loci, len(renderings))
+        ),
+    )
+
+
+def _anchor_of(span: Span, numbering: Numbering) -> str:
+    return f"u-{numbering.span_anchor(span)}"
+
+
+def _group_alike(loci: Sequence[Locus], count: int) -> list[list[int]]:
+    """Renderings that differ in typography only, together."""
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for position in range(count):
+        words = tuple(
+            next(variant.words for variant in locus.variants if position in variant.printed_by)
+            for locus in loci
+        )
+        groups.setdefault(words, []).append(position)
+    return list(groups.values())
+
+
+def _cut_into_pieces(loci: Sequence[LocusView], position: int) -> Iterator[tuple[RunView, ...]]:
+    runs: list[RunView] = []
+    for locus in loci:
+        for place, words in enumerate(locus.words[position].split(JOIN)):
+            if place:
+                yield tuple(runs)
+                runs = []
+            if words:
+                runs.append(RunView(words, locus.agreed, locus.rival))
+    yield tuple(runs)
 
 
 def _view_loci(loci: Sequence[Locus], columns: Sequence[Column]) -> tuple[LocusView, ...]:
