@@ -46,6 +46,23 @@ def test_a_repeated_sentence_is_a_rendering_of_its_own() -> None:
     assert split_into_stretches(spans, words) == [[[0], [1], [2]]]
 
 
+def test_scraps_stand_behind_what_two_others_print() -> None:
+    spans, words = spans_of(
+        ("a", "The crane was rotten and all of us had said so for years."),
+        ("b", "The crane was rotten and all of us had said so for months."),
+        ("c", "rotten"),
+        ("d", "“rotten”"),
+    )
+    assert split_into_stretches(spans, words) == [[[0], [1]], [[2], [3]]]
+
+
+def test_a_scrap_is_aligned_with_the_only_other() -> None:
+    spans, words = spans_of(
+        ("a", "The crane was rotten and all of us had said so for years."), ("b", "rotten")
+    )
+    assert split_into_stretches(spans, words) == [[[0], [1]]]
+
+
 def test_the_join_cannot_be_printed_by_a_report() -> None:
     assert join_pieces([f"a{JOIN}", "b"]).count(JOIN) == 1
 

@@ -56,8 +56,24 @@ def test_a_report_that_is_not_whole_is_not_said_to_lack_anything(comparison: Com
 def test_words_that_differ_are_in_braces_without_colour(comparison: Comparison) -> None:
     text = shown(comparison)
     assert "{No one ever} listened to us at the time" in text
-    assert "We had no warning {}" in text
+    assert "It passed {its} inspection in October" in text
     assert "{" not in shown(comparison, colour=True).replace("{}", "")
+
+
+def test_empty_braces_stand_where_the_only_other_goes_on(comparison: Comparison) -> None:
+    utterance = comparison.utterances[0]
+    two = tuple(reading for reading in utterance.readings if reading.span.article != "c")
+    text = shown(
+        dataclasses.replace(comparison, utterances=(dataclasses.replace(utterance, readings=two),)), 200
+    )
+    assert "We had no warning {}" in text
+    assert "We had no warning {that the crane was unsafe." in text
+
+
+def test_a_scrap_is_printed_beneath_the_renderings_that_are_aligned(comparison: Comparison) -> None:
+    lines = [line.strip() for line in shown(comparison, 200).splitlines()]
+    place = lines.index("B  We had no warning")
+    assert lines[place - 2].startswith("C  We had no warning that the crane was unsafe {…} It passed")
 
 
 def test_long_lists_say_how_many_follow(comparison: Comparison) -> None:

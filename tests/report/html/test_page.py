@@ -288,3 +288,10 @@ def test_renderings_that_differ_in_typography_share_a_line() -> None:
 def test_a_join_that_a_report_prints_itself_is_shown_by_its_number() -> None:
     source = quoted(("a", (f"Nobody {JOIN} heard the dockers",)), ("b", ("Nobody heard the dockers then",)))
     assert items_of(source)[0] == "A Nobody ‹U+FDD0› heard the dockers"
+
+
+def test_a_scrap_is_printed_beneath_and_does_not_cut_up_the_apparatus() -> None:
+    long = "The crane was rotten and all of us had said so"
+    source = quoted(("a", (f"{long} for years.",)), ("b", (f"{long} for months.",)), ("c", ("rotten",)))
+    assert items_of(source)[:3] == [f"A {long} for years.", f"B {long} for months.", "C rotten"]
+    assert f'<span class="agreed">{long} for' in source
