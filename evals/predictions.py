@@ -7,22 +7,28 @@ from typing import Any
 
 from evals.gold import GoldStory
 from rashomon import workflow
-from rashomon.model.article import Article
+from rashomon.intake import read_capture
+from rashomon.model.article import Article, Capture
 from rashomon.report.records import comparison_record
 
 
 def compare_story(story: GoldStory) -> dict[str, Any]:
-    """The JSON that `rashomon compare --format json` prints about the story."""
-    articles = [
-        Article(
-            id=article.id,
-            text=article.text,
-            title=article.title,
-            publisher=article.publisher,
-            published=article.published,
-        )
+    """The JSON that `rashomon compare --format json` prints about the story given as JSON Lines.
+
+    Through the intake, whose check of what is no reporting decides what is compared.
+    """
+    rows = [
+        {
+            "id": article.id,
+            "publisher": article.publisher,
+            "published": article.published,
+            "title": article.title,
+            "text": article.text,
+        }
         for article in story.articles
     ]
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    articles = read_capture(Capture(lines.encode(), "story.jsonl")).articles
     return comparison_record(workflow.compare(articles))
 
 
