@@ -44,6 +44,10 @@ class Locus:
     variants: tuple[Variant, ...]
     minor: bool = False
 
+    def variant_of(self, position: int) -> int:
+        """The number of the variant that the rendering at this position prints."""
+        return next(number for number, variant in enumerate(self.variants) if position in variant.printed_by)
+
     @property
     def agreed(self) -> bool:
         return len(self.variants) == 1
@@ -100,6 +104,14 @@ def _rendering(position: int, text: str) -> _Rendering:
 
 def _count_before_closing_marks(rendering: _Rendering) -> int:
     return max((place + 1 for place, key in enumerate(rendering.keys) if _any_word(key)), default=0)
+
+
+def group_alike(loci: Sequence[Locus], count: int) -> list[list[int]]:
+    """The positions of `count` renderings, those together that differ in typography only."""
+    groups: dict[tuple[int, ...], list[int]] = {}
+    for position in range(count):
+        groups.setdefault(tuple(locus.variant_of(position) for locus in loci), []).append(position)
+    return list(groups.values())
 
 
 def _align(renderings: list[_Rendering], count: int) -> list[Locus]:

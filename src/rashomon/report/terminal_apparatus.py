@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from rashomon.report.apparatus import Locus, align_readings
+from rashomon.report.apparatus import Locus, align_readings, group_alike
 from rashomon.report.stretches import JOIN, SHOWN_JOIN
 from rashomon.report.visible import show_line
 
@@ -24,11 +24,8 @@ def write_renderings(
     extents = [_extent(loci, index) for index in range(len(texts))]
     begun = max((first for first, _ in extents), default=0)
     ended = min((last for _, last in extents), default=len(loci))
-    printed: dict[tuple[int, ...], list[int]] = {}
-    for index in range(len(texts)):
-        printed.setdefault(tuple(_variant_of(locus, index) for locus in loci), []).append(index)
     lines = []
-    for indices in printed.values():
+    for indices in group_alike(loci, len(texts)):
         first, last = extents[indices[0]]
         line, open_brace = Text(), False
         for place, locus in enumerate(loci):
@@ -57,10 +54,6 @@ def write_renderings(
 def _extent(loci: Sequence[Locus], index: int) -> tuple[int, int]:
     printing = [place for place, locus in enumerate(loci) if locus.words[index]]
     return (printing[0], printing[-1]) if printing else (0, len(loci))
-
-
-def _variant_of(locus: Locus, index: int) -> int:
-    return next(place for place, variant in enumerate(locus.variants) if index in variant.printed_by)
 
 
 def _append_words(line: Text, words: str, style: str) -> None:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from rashomon.model.comparison import Comparison, Utterance
 from rashomon.model.span import Span
 from rashomon.report import wordings as say
-from rashomon.report.apparatus import Locus, align_readings
+from rashomon.report.apparatus import Locus, align_readings, group_alike
 from rashomon.report.html.marking import Numbering
 from rashomon.report.html.segments import escape_news
 from rashomon.report.outline import Column, differently_quoted, order_reuse
@@ -182,25 +182,13 @@ def _view_stretch(
                     for runs, anchor in zip(_cut_into_pieces(shown, alike[0]), anchors[alike[0]], strict=True)
                 ),
             )
-            for alike in _group_alike(loci, len(renderings))
+            for alike in group_alike(loci, len(renderings))
         ),
     )
 
 
 def _anchor_of(span: Span, numbering: Numbering) -> str:
     return f"u-{numbering.span_anchor(span)}"
-
-
-def _group_alike(loci: Sequence[Locus], count: int) -> list[list[int]]:
-    """Renderings that differ in typography only, together."""
-    groups: dict[tuple[str, ...], list[int]] = {}
-    for position in range(count):
-        words = tuple(
-            next(variant.words for variant in locus.variants if position in variant.printed_by)
-            for locus in loci
-        )
-        groups.setdefault(words, []).append(position)
-    return list(groups.values())
 
 
 def _cut_into_pieces(loci: Sequence[LocusView], position: int) -> Iterator[tuple[RunView, ...]]:
