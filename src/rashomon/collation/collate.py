@@ -9,6 +9,7 @@ from rashomon.collation.conflicts import find_conflicts
 from rashomon.collation.headlines import judge_headline
 from rashomon.collation.reuse import find_reuse
 from rashomon.collation.statements import find_exclusive, find_omissions, find_statements
+from rashomon.collation.strength import find_strength
 from rashomon.collation.utterances import find_utterances
 from rashomon.collation.wording import find_wording
 from rashomon.model.article import Article
@@ -34,7 +35,8 @@ def collate(readings: Sequence[Reading], encoder: Encoder, unrelated: Sequence[s
         return bare
 
     found = find_statements(compared, encoder)
-    statements = find_conflicts(found, {reading.article.id: reading for reading in compared})
+    by_article = {reading.article.id: reading for reading in compared}
+    statements = find_strength(find_conflicts(found, by_article), by_article)
     return replace(
         bare,
         statements=statements,

@@ -13,6 +13,13 @@ Difference = Literal[
     "identical", "punctuation", "ellipsis-or-bracket", "trimmed", "spliced", "altered", "only-one-direct"
 ]
 Verdict = Literal["faithful", "overstates", "understates", "off-topic"]
+StrengthKind = Literal[
+    "certainty", "condition", "attribution", "negation", "obligation", "intention", "precision"
+]
+StrengthLevel = Literal[
+    "plain", "possible", "probable", "alleged", "conditional", "expected-time", "attributed", "negated",
+    "required", "planned", "attempted", "approximate", "bounded",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +39,36 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class StrengthReading:
+    """How strongly one article puts a clause: the clause, the words that set its strength, and the level.
+
+    `markers` are inside `span`; there are none where the level is plain.
+    """
+
+    span: Span
+    markers: tuple[Span, ...]
+    level: StrengthLevel
+
+
+@dataclass(frozen=True, slots=True)
+class StrengthDifference:
+    """Clauses of at least two articles about one thing, put with other certainty, condition, source …
+
+    Which of them is right is not said; nor is a plain clause held to be the stronger report.
+    """
+
+    kind: StrengthKind
+    readings: tuple[StrengthReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One thing reported as true or said by at least two articles.
 
     `spans` are the sentences or clauses that carry it; `shown` is the one that people see.
     `score` is the confidence of the weakest link that holds it together, 0..1. `overlapping` says that
     every one of its spans is in a surer statement as well: a reader who has seen those has seen these words.
+    `strength` are the differences in how strongly the articles put it.
     """
 
     id: str
@@ -46,6 +77,7 @@ class Statement:
     score: float
     conflict: Conflict | None = None
     overlapping: bool = False
+    strength: tuple[StrengthDifference, ...] = ()
 
     @property
     def articles(self) -> tuple[str, ...]:

@@ -112,6 +112,20 @@ def _statement_record(statement: Statement) -> JsonRecord:
             "kind": conflict.kind,
             "values": [{"span": span_record(given.span), "value": given.value} for given in conflict.values],
         },
+        "strength": [
+            {
+                "kind": difference.kind,
+                "readings": [
+                    {
+                        "span": span_record(reading.span),
+                        "markers": _span_records(reading.markers),
+                        "level": reading.level,
+                    }
+                    for reading in difference.readings
+                ],
+            }
+            for difference in statement.strength
+        ],
     }
 
 
