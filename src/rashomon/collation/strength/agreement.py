@@ -5,18 +5,35 @@ paraphrases (cosine 0.75 against 0.57). The word that a marker governs has to st
 among words that both have, with nothing near it that makes up for the marker.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.collation.strength.clauses import Words
-from rashomon.collation.strength.lexicon import MarkerEntry, makes_up_for
+from rashomon.collation.strength.lexicon import MarkerEntry, is_hearsay_of, makes_up_for
 from rashomon.collation.strength.markers import Marker
 from rashomon.model.comparison import StrengthKind
+from rashomon.text.tokens import stem
+from rashomon.text.word_sets import word_set
 
 _REACH = 9
+_NEAR = 4
+# Verbs that mean too many things for a shared one to be the same act: "calls for", "a call with", "runs for".
+_VAGUE = word_set(
+    "call run find found take took look use work move turn keep start show give help want need think ask hold"
+    " held leave left bring set become play hear meet lead mean vote safe support identify pay report act"
+    " part happen continue include provide offer face"
+)
+_VAGUE_STEMS = frozenset(map(stem, _VAGUE))
+_INFLECTIONS = word_set(
+    "e s es ed d ing y ies ied en n t ting ning ped ping ted ned red ring led ling ging ged"
+) | {""}
+# Titles, and clauses as short as they are, share fewer words.
+_SHORT = 8
+# A clause that denies is not the plain side of one that doubts.
+_DENIALS = word_set("not never no cannot cant")
+_DENIAL_REACH = 4
 # "Has to" obliges; "has" alone does not.
 _HAVING = frozenset({"has", "have", "had"})
-_LEAST_SHARED: dict[StrengthKind, int] = {"negation": 3}
+_LEAST_NEAR: dict[StrengthKind, int] = {"negation": 3}
 _LEAST_SHARE: dict[StrengthKind, float] = {"negation": 0.6}
 
 
@@ -29,61 +46,83 @@ class Match:
     share: float
 
 
-def surroundings(words: Words, place: int) -> frozenset[str]:
-    """Stems of the words with content around one, in its sentence, without it."""
-    sentence, own = words.sentences[place], words.stems[place]
-    around = range(max(0, place - _REACH), min(place + _REACH + 1, len(words.tokens)))
-    return frozenset(
-        words.stems[one]
-        for one in around
-        if words.sentences[one] == sentence and words.stems[one] and words.stems[one] != own
-    )
-
-
-def _sentence_stems(words: Words, place: int) -> frozenset[str]:
+def surroundings(words: Words, place: int, reach: int) -> frozenset[str]:
+    """Keys of the `reach` words with content on each side of one, in its sentence, without it."""
     own = words.stems[place]
-    return frozenset(
-        stem
-        for stem, sentence in zip(words.stems, words.sentences, strict=True)
-        if stem and stem != own and sentence == words.sentences[place]
-    )
+    sentence = [one for one, its in enumerate(words.sentences) if its == words.sentences[place]]
+    before = [one for one in sentence if one < place and words.stems[one]][-reach:]
+    behind = [one for one in sentence if one > place and words.stems[one]][:reach]
+    return frozenset(_key(words.stems[one]) for one in (*before, *behind) if words.stems[one] != own)
+
+
+def _behind(words: Words, place: int) -> frozenset[str]:
+    clause = words.clauses[place]
+    following = zip(words.stems[place + 1 :], words.clauses[place + 1 :], strict=True)
+    return frozenset(_key(found) for found, its in following if found and its == clause)
+
+
+def _same_verb(words: Words, place: int, other: Words, there: int) -> bool:
+    """Whether two words of one stem can be one verb: "moderate" and "moderated", not "moderator"."""
+    first, second = words.tokens[place].norm, other.tokens[there].norm
+    common = 0
+    while common < min(len(first), len(second)) and first[common] == second[common]:
+        common += 1
+    return first[common:] in _INFLECTIONS and second[common:] in _INFLECTIONS
+
+
+def _key(found: str) -> str:
+    """What names of places and of their people share: Russia, Russian; Ukraine, Ukrainians."""
+    return found[:6]
 
 
 def find_plain_match(words: Words, marker: Marker, place: int, other: Words) -> Match | None:
     """Where the other carrier has the governed word plainly, about the same thing; None if it does not."""
     kind = marker.entry.kind
     wanted = words.stems[place]
-    if words.stems.count(wanted) > 1:
+    if words.stems.count(wanted) > 1 or wanted in _VAGUE_STEMS:
         return None
-    places = [one for one, found in enumerate(other.stems) if found == wanted]
+    places = [
+        one
+        for one, found in enumerate(other.stems)
+        if found == wanted and (marker.entry.governs == "phrase" or _same_verb(words, place, other, one))
+    ]
     if not places or any(is_covered(other, one, marker.entry) for one in places):
         return None
-    own, whole = surroundings(words, place), _sentence_stems(words, place)
     best: Match | None = None
+    whole = surroundings(words, place, len(words.tokens))
     for one in places:
-        theirs = surroundings(other, one)
-        shared = len((own & _sentence_stems(other, one)) | (whole & theirs))
-        share = shared / (min(len(own), len(theirs)) or 1)
-        if best is None or (shared, share) > (best.shared, best.share):
-            best = Match(one, shared, share)
-    if best is None or best.shared < _LEAST_SHARED.get(kind, 2) or best.share < _LEAST_SHARE.get(kind, 0.4):
-        return None
+        theirs = surroundings(other, one, len(other.tokens))
+        near = surroundings(words, place, _NEAR) & surroundings(other, one, _NEAR)
+        # "Trump might lose", "a poll shows Trump losing": a name before the verb ties nothing.
+        near -= set(map(_key, words.names() & other.names())) - (_behind(words, place) & _behind(other, one))
+        shared = len(whole & theirs)
+        share = shared / (min(len(whole), len(theirs)) or 1)
+        least = 2 if min(len(whole), len(theirs)) <= _SHORT else 3
+        if (
+            len(near) >= _LEAST_NEAR.get(kind, 1)
+            and shared >= least
+            and share >= _LEAST_SHARE.get(kind, 0.25)
+        ):
+            match = Match(one, shared, share)
+            best = match if best is None or (shared, share) > (best.shared, best.share) else best
     return best
 
 
-def is_covered(words: Words, place: int, marker: MarkerEntry, reach: int = _REACH) -> bool:
+def is_covered(words: Words, place: int, marker: MarkerEntry) -> bool:
     """Whether a word near this one makes up for a marker of this kind."""
-    around = range(max(0, place - reach), min(place + reach + 1, len(words.tokens)))
+    norms = [token.norm for token in words.tokens]
     sentence = words.sentences[place]
-    return any(
-        words.sentences[one] == sentence
-        and one != place
-        and makes_up_for(marker, words.tokens[one].norm)
-        and not (words.tokens[one].norm in _HAVING and words.norm_behind(one) != "to")
-        for one in around
+    within = [one for one, its in enumerate(words.sentences) if its == sentence and one != place]
+    # An attribution holds for its sentence, wherever it stands.
+    if marker.level == "alleged" and any(is_hearsay_of(norms[one]) for one in within):
+        return True
+    return (
+        any(
+            makes_up_for(marker, norms[one])
+            and not (norms[one] in _HAVING and words.norm_behind(one) != "to")
+            for one in within
+            if abs(one - place) <= _REACH
+        )
+        or (marker.kind == "intention" and place > 0 and norms[place - 1] == "to")
+        or any(norms[one] in _DENIALS for one in within if 0 < place - one <= _DENIAL_REACH)
     )
-
-
-def has_word(words: Words, wanted: str) -> Sequence[int]:
-    """The places of a stem."""
-    return [place for place, found in enumerate(words.stems) if found == wanted]

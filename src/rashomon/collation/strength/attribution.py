@@ -13,13 +13,14 @@ from rashomon.text.tokens import tokenize
 from rashomon.text.word_sets import word_set
 
 _ASSERTING = word_set(
-    "say tell report add note state claim allege assert announce declare explain maintain insist confirm argue"
-    " write tweet testify acknowledge admit reveal estimate contend believe think continue recall describe"
+    "say tell report add note state claim allege assert announce declare explain maintain insist confirm"
+    " argue write tweet testify acknowledge admit reveal estimate contend believe think continue recall describe"
 )
 # A report does not say "I": these are a source's words, whose marks stand in another sentence or were lost.
 _FIRST_PERSON = word_set("i im ive my we weve our")
 _LEAST_SHARED = 3
 _LEAST_SHARE = 0.6
+_LEAST_OF_PLAIN = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ def find_attributions(words: Words, index: QuotationIndex) -> tuple[Attribution,
         frame = sorted({one for one in (*quotation.cue, *quotation.source) if words.span.contains(one)})
         if not frame or not _asserts(words, quotation) or not any(map(words.span.contains, quotation.cue)):
             continue
+        if any(_runs_over_sentences(words, one) for one in quotation.source):
+            continue
         content = tuple(
             place
             for place, token in enumerate(words.tokens)
@@ -87,6 +90,16 @@ def _asserts(words: Words, quotation: Quotation) -> bool:
     )
 
 
+def _runs_over_sentences(words: Words, source: Span) -> bool:
+    """Whether a source goes on into another sentence, as where no space stands behind a full stop."""
+    inside = {
+        sentence
+        for token, sentence in zip(words.tokens, words.sentences, strict=True)
+        if source.start <= token.start and token.end <= source.end
+    }
+    return len(inside) > 1
+
+
 def states_plainly(words: Words, index: QuotationIndex) -> bool:
     """Whether nothing in a sentence of the body gives it to a source.
 
@@ -100,7 +113,7 @@ def states_plainly(words: Words, index: QuotationIndex) -> bool:
 
 
 def is_direct_speech(words: Words, index: QuotationIndex) -> bool:
-    """Whether most of a carrier stands within quotation marks: it puts the matter in the source's own words."""
+    """Whether most of a carrier stands within quotation marks, in the source's own words."""
     inside = sum(
         one.overlap(words.span)
         for quotation in index.inside(words.span)
@@ -120,6 +133,9 @@ def match_attribution(
     if len(shared) < _LEAST_SHARED or share < _LEAST_SHARE:
         return None
     places = [place for place, stem in enumerate(other.stems) if stem in shared]
+    first, last = other.clause_around(places)
+    if len(shared) < _LEAST_OF_PLAIN * len({stem for stem in other.stems[first : last + 1] if stem}):
+        return None
     first, last = attribution.content[0], attribution.content[-1]
     start = min(words.tokens[first].start, *(one.start for one in attribution.frame))
     end = max(words.tokens[last].end, *(one.end for one in attribution.frame))

@@ -1,7 +1,7 @@
 """A carrier's words, cut into clauses by marks and by the words that open one.
 
-The parse is not kept with a reading, and parsing again costs more than all that is done here: marks, subordinators
-and conjunctions before a subject cut where the parser would in most news sentences.
+The parse is not kept with a reading, and parsing again costs more than all that is done here: marks,
+subordinators and conjunctions before a subject cut where the parser would in most news sentences.
 """
 
 import re
@@ -17,9 +17,15 @@ from rashomon.text.word_sets import word_set
 # A word longer than most sentences, and what stands behind it, is no news prose.
 _MOST_TOKENS = 300
 _BREAK = re.compile(r"[,;:.!?…–—()\[\]|\n]|\s-\s")
-_STOP = re.compile(r"[;!?…|\n]|\.(?=\W*\s)")
+_STOP = re.compile(r"[;!?…|\n.]")
+# A full stop behind these ends no sentence.
+_ABBREVIATIONS = word_set(
+    "mr mrs ms dr sen rep gov gen st jr sr lt col capt sgt prof rev inc corp co no vs jan feb mar apr aug sept"
+    " sep oct nov dec calif fla ariz ga ky mass mich minn pa tenn tex va wash wis"
+)
 _OPENERS = word_set(
-    "that which who whom whose because if when while after before although though since until unless once whereas but"
+    "that which who whom whose because if when while after before although though since until unless once"
+    " whereas but"
 )
 # Markers that are words with content elsewhere: two clauses are not alike because both are hedged.
 _COMMON_MARKERS = word_set(
@@ -27,7 +33,8 @@ _COMMON_MARKERS = word_set(
 )
 _JOINERS = frozenset({"and", "or"})
 _AFTER_JOINER = word_set(
-    "he she it they we i you there this is are was were has have had will would can could may might must should"
+    "he she it they we i you there this is are was were has have had will would can could may might must"
+    " should"
 )
 
 
@@ -35,8 +42,8 @@ _AFTER_JOINER = word_set(
 class Words:
     """The words of one carrier.
 
-    `stems` are "" for function words; `clauses` and `sentences` count the clause and the sentence of each word (a
-    carrier may hold two where a quotation does).
+    `stems` are "" for function words; `clauses` and `sentences` count the clause and the sentence of each
+    word: a carrier may hold two sentences where a quotation does.
     """
 
     article: Article
@@ -57,6 +64,12 @@ class Words:
     def norm_behind(self, place: int) -> str:
         """The next word, folded; "" behind the last one."""
         return self.tokens[place + 1].norm if place + 1 < len(self.tokens) else ""
+
+    def names(self) -> frozenset[str]:
+        """Stems with a capital letter: the reports of a story share its names, whatever they say of them."""
+        return frozenset(
+            found for place, found in enumerate(self.stems) if found and self.surface(place)[0].isupper()
+        )
 
     def part(self, first: int, last: int) -> Span:
         """The characters from one word to another, both included."""
@@ -83,10 +96,11 @@ def read_words(article: Article, span: Span) -> Words:
         if place:
             between = text[tokens[place - 1].end : token.start]
             following = tokens[place + 1].norm if place + 1 < len(tokens) else ""
-            if _STOP.search(between):
+            abbreviated = _is_abbreviation(tokens[place - 1], between)
+            if _STOP.search(between) and not abbreviated:
                 sentence += 1
                 clause += 1
-            elif (
+            elif not abbreviated and (
                 _BREAK.search(between)
                 or token.norm in _OPENERS
                 or (token.norm in _JOINERS and following in _AFTER_JOINER)
@@ -96,6 +110,10 @@ def read_words(article: Article, span: Span) -> Words:
         sentences.append(sentence)
     stems = tuple(_content_stem(token.norm) for token in tokens)
     return Words(article, span, tokens, stems, tuple(clauses), tuple(sentences))
+
+
+def _is_abbreviation(token: Token, between: str) -> bool:
+    return between.strip() == "." and (token.norm in _ABBREVIATIONS or len(token.norm) == 1)
 
 
 def _content_stem(norm: str) -> str:

@@ -15,14 +15,18 @@ _PHRASES: dict[tuple[str, str], StrengthLevel] = {
     ("as", "long"): "conditional",
     ("in", "case"): "conditional",
 }
+# "Asked by the host if": an indirect question.
+_ASKING = word_set(
+    "ask asks asked asking wonder wonders wondered know knows knew see determine decide question unclear"
+)
 _NOT_BEFORE = word_set(
     "as even what ask asks asked asking wonder wondered know knows knew see only or and than"
 )
 _NOT_AFTER = word_set("not any anything possible so true ever")
 _MAKES_UP = {
     "conditional": word_set(
-        "if unless provided providing assuming condition conditions conditional conditioned case whether should"
-        " otherwise contingent depend depends depending pending without were had would could might when until"
+        "if unless provided providing assuming condition conditions conditional conditioned case whether"
+        " should otherwise contingent depend depends depending pending without were had would could might when until"
         " long event subject then"
     ),
     "expected-time": word_set(
@@ -30,7 +34,7 @@ _MAKES_UP = {
     ),
 }
 _LEAST_SHARED = 3
-_LEAST_SHARE = 0.5
+_LEAST_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,8 @@ class Condition:
     level: StrengthLevel
     first: int
     last: int
-    opener_last: int
     dependent: tuple[int, ...]
+    beside: tuple[int, ...]
 
 
 def find_conditions(words: Words) -> tuple[Condition, ...]:
@@ -56,6 +60,8 @@ def _all_conditions(words: Words) -> Iterator[Condition]:
         level = _PHRASES.get((norm, following)) or _OPENERS.get(norm)
         if level is None or before in _NOT_BEFORE or following in _NOT_AFTER:
             continue
+        if (norm == "if" and _ASKING & set(norms[max(0, place - 14) : place])) or following.startswith("you"):
+            continue
         if norm == "once" and not _opens_clause(words, place):
             continue
         clause = words.clauses[place]
@@ -66,8 +72,7 @@ def _all_conditions(words: Words) -> Iterator[Condition]:
             continue
         dependent = _dependent(words, place, last)
         if dependent:
-            opener_last = place + 1 if (norm, following) in _PHRASES else place
-            yield Condition(level, place, last, opener_last, dependent)
+            yield Condition(level, place, last, dependent, _beside(words, place, last))
 
 
 def _opens_clause(words: Words, place: int) -> bool:
@@ -78,8 +83,19 @@ def _opens_clause(words: Words, place: int) -> bool:
     ) or (place + 1 < len(words.tokens) and words.surface(place + 1)[:1].isupper())
 
 
+def _beside(words: Words, first: int, last: int) -> tuple[int, ...]:
+    """The clauses right before and right behind a conditional one."""
+    sentence = words.sentences[first]
+    found: list[int] = []
+    for edge in (first - 1, last + 1):
+        if 0 <= edge < len(words.tokens) and words.sentences[edge] == sentence:
+            clause = words.clauses[edge]
+            found += [place for place, one in enumerate(words.clauses) if one == clause]
+    return tuple(found)
+
+
 def _dependent(words: Words, first: int, last: int) -> tuple[int, ...]:
-    """The rest of the sentence: what hangs on a condition can stand before it and, behind insertions, after it."""
+    """The rest of the sentence: what hangs on a condition stands before it or, behind insertions, after it."""
     sentence = words.sentences[first]
     return tuple(
         place
@@ -91,25 +107,27 @@ def _dependent(words: Words, first: int, last: int) -> tuple[int, ...]:
 def match_condition(
     words: Words, condition: Condition, other: Words, others: Sequence[Condition]
 ) -> tuple[StrengthReading, StrengthReading, float] | None:
-    """The conditional clause with what hangs on it, and the other report's clause: plain, or on another condition.
+    """The condition with what hangs on it, and the other report's clause: plain, or on another condition.
 
-    `others` are the conditions of the other carrier. "Once" takes for granted what "if" leaves open: these two
-    differ, two of a level do not.
+    `others` are the conditions of the other carrier. "Once" takes for granted what "if" leaves open:
+    these two differ, two of a level do not.
     """
     if any(one.level == condition.level for one in others):
         return None
+    names = words.names() & other.names()
     content = {words.stems[place] for place in condition.dependent if words.stems[place]}
     for one in others:
         theirs = {other.stems[place] for place in one.dependent if other.stems[place]}
         shared = content & theirs
-        if len(shared) >= _LEAST_SHARED:
+        if len(shared) >= _LEAST_SHARED and shared - names:
             return _as_reading(words, condition), _as_reading(other, one), float(len(shared))
     if is_conditional(other, condition):
         return None
-    theirs = {stem for stem in other.stems if stem}
-    shared = content & theirs
-    share = len(shared) / (min(len(content), len(theirs)) or 1)
-    if len(shared) < _LEAST_SHARED or share < _LEAST_SHARE:
+    # What stands right beside the condition: the rest of a long sentence need not hang on it.
+    content = {words.stems[place] for place in condition.beside if words.stems[place]}
+    shared = content & {stem for stem in other.stems if stem}
+    share = len(shared) / (len(content) or 1)
+    if len(shared) < _LEAST_SHARED or share < _LEAST_SHARE or not shared - names:
         return None
     places = [place for place, stem in enumerate(other.stems) if stem in shared]
     plain = StrengthReading(other.part(*other.clause_around(places)), (), "plain")

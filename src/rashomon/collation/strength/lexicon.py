@@ -1,8 +1,8 @@
 """The words that set how strongly a clause is put, and the words that make up for them in another report.
 
-Which kinds there are follows the factuality of Saurí and Pustejovsky (FactBank, 2009: possible, probable, certain;
-each according to a source), the levels of certainty of Rubin (2010) and the hedges of Hyland (2005); the words
-are those that the development stories use. A word that has another reading as often ("could" of ability,
+Which kinds there are follows the factuality of Saurí and Pustejovsky (FactBank, 2009: possible, probable,
+certain; each according to a source), the levels of certainty of Rubin (2010) and the hedges of Hyland (2005);
+the words are our own. A word that has another reading as often ("could" of ability,
 "will" of time, "would" of reported speech) marks nothing and only makes up.
 """
 
@@ -35,95 +35,100 @@ def _entries(
     return [MarkerEntry(" ".join(entry.split()), kind, level, governs) for entry in words.split("/")]
 
 
-MARKERS: tuple[MarkerEntry, ...] = tuple(
-    [
-        *_entries("certainty", "possible", "may/might/could/perhaps/possibly/maybe/potentially"),
-        *_entries("certainty", "possible", "possible/potential", "phrase"),
-        *_entries(
-            "certainty",
-            "probable",
-            "likely/probably/presumably/apparently/expected to/believed to/thought to/appears to/appeared to"
-            "/appear to/seems to/seemed to/seem to/predicted to/projected to",
-        ),
-        *_entries("certainty", "probable", "apparent/probable", "phrase"),
-        *_entries(
-            "certainty",
-            "alleged",
-            "allegedly/reportedly/supposedly/purportedly/accused of/suspected of/said to/reported to"
-            "/alleged to/rumored to/rumoured to/on suspicion of",
-        ),
-        *_entries("certainty", "alleged", "alleged/suspected/purported/accused", "phrase"),
-        *_entries("obligation", "required", "should/must/ought to/needs to/need to/has to/have to"),
-        *_entries(
-            "intention",
-            "planned",
-            "plans to/planned to/planning to/plan to/intends to/intended to/considering/considers/mulling"
-            "/weighing/wants to/wanted to/seeks to/seeking to/sought to/aims to/hopes to/hoped to"
-            "/threatened to/threatens to/threatening to/offered to/offers to/proposed to/proposes to",
-        ),
-        *_entries("intention", "planned", "proposed/planned", "phrase"),
-        *_entries(
-            "intention",
-            "attempted",
-            "tried to/tries to/trying to/attempted to/attempts to/attempting to/attempt to/try to",
-        ),
-        *_entries("intention", "attempted", "attempted", "phrase"),
-        *_entries(
-            "negation",
-            "negated",
-            "not/never/no/without/cannot/cant/dont/doesnt/didnt/isnt/arent/wasnt/werent/wont/wouldnt/shouldnt"
-            "/couldnt/hasnt/havent/hadnt/failed to/fails to/refused to/refuses to/declined to",
-        ),
-    ]
+MARKERS: tuple[MarkerEntry, ...] = (
+    *_entries("certainty", "possible", "may/might/could/perhaps/possibly/maybe/potentially"),
+    *_entries("certainty", "possible", "possible/potential", "phrase"),
+    *_entries(
+        "certainty",
+        "probable",
+        "likely/probably/presumably/apparently/expected to/believed to/thought to/appears to/appeared to"
+        "/appear to/seems to/seemed to/seem to/predicted to/projected to",
+    ),
+    *_entries("certainty", "probable", "apparent/probable", "phrase"),
+    *_entries(
+        "certainty",
+        "alleged",
+        "allegedly/reportedly/supposedly/purportedly/accused of/suspected of/said to/reported to"
+        "/alleged to/rumored to/rumoured to/on suspicion of",
+    ),
+    *_entries("certainty", "alleged", "alleged/suspected/purported/accused", "phrase"),
+    *_entries("obligation", "required", "should/must/ought to/needs to/need to/has to/have to"),
+    *_entries(
+        "intention",
+        "planned",
+        "plans to/planned to/planning to/plan to/intends to/intended to/considering/considers/mulling"
+        "/weighing/wants to/wanted to/seeks to/seeking to/sought to/aims to/hopes to/hoped to"
+        "/threatened to/threatens to/threatening to/offered to/offers to/proposed to/proposes to",
+    ),
+    *_entries("intention", "planned", "proposed", "phrase"),
+    *_entries(
+        "intention",
+        "attempted",
+        "tried to/tries to/trying to/attempted to/attempts to/attempting to/attempt to/try to",
+    ),
+    *_entries("intention", "attempted", "attempted", "phrase"),
+    *_entries(
+        "negation",
+        "negated",
+        "not/never/no/without/cannot/cant/dont/doesnt/didnt/isnt/arent/wasnt/werent/wont/wouldnt/shouldnt"
+        "/couldnt/hasnt/havent/hadnt/failed to/fails to/refused to/refuses to/declined to",
+    ),
 )
 
 # Words that say of the other report's clause that it is not put plainly either, whatever they are called: a
 # report that "fears" or "accuses" is not put down as stating. Given in any form; compared by their stems.
 _UNREAL = """
-    would can if whether unless risk threat threaten fear warn hope chance suspect suspicion accuse accusation
-    allege allegation charge claim believe belief think thought consider plan propose proposal seek sought want
-    aim try attempt expect predict prediction project projection likely unlikely likelihood probable probably possible
-    possibly possibility may might could perhaps maybe potential potentially appear apparent apparently seem
-    presume presumably presumptive suppose supposedly purport reportedly rumor rumour suggest unclear unconfirmed
-    question doubt investigate investigation probe estimate feel felt assume speculate speculation indicate imminent
-    poised set prepare ready conspire plot intend intent ever decision uncertain
+    would can if whether unless risk threat threaten fear warn hope chance suspect suspicion accuse
+    accusation allege allegation charge claim believe belief think thought consider plan propose proposal
+    seek sought want aim try attempt expect predict prediction project projection likely unlikely
+    likelihood probable probably possible possibly possibility may might could perhaps maybe potential
+    potentially appear apparent apparently seem presume presumably presumptive suppose supposedly purport
+    reportedly rumor rumour suggest unclear unconfirmed question doubt investigate investigation probe
+    estimate feel felt assume speculate speculation indicate imminent poised set prepare ready conspire
+    plot intend intent ever decision uncertain
 """
-_HEARD = _UNREAL + " say said says according report told tell "
+_HEARD = "say said says according report told tell claim accuse charge allege investigate suspect police"
 _PLANNED = """
-    will would wont shall plan propose proposal consider mull weigh seek sought want aim try attempt vow pledge
-    promise threat threaten hope expect may might could can should must if intend intent intention set decide agree
-    ready prepare push pushing bid effort offer call urge ask demand order refuse fail poised going look due
-    schedule need request idea whether unless
+    will would wont shall plan propose proposal consider mull weigh seek sought want aim try attempt vow
+    pledge promise threat threaten hope expect may might could can should must if intend intent intention
+    set decide agree ready prepare push pushing bid effort offer call urge ask demand order refuse fail
+    poised going look due schedule need request idea whether unless upcoming forthcoming
 """
 _NEGATIVE = """
-    not no never none nobody nothing neither nor without cannot cant dont doesnt didnt isnt arent wasnt werent
-    wont wouldnt shouldnt couldnt hasnt havent hadnt deny denial fail failure refuse refusal reject lack stop prevent
-    avoid unable hardly barely few little only unlikely decline end drop abandon oppose block ban bar yet rather
-    instead unless non false free clear acquit less miss absent absence rule withdraw cancel halt but except
-    however although though despite until before if would could hold held refrain against doubt delay unknown
-    impossible unclear question whether skip skipped dispute reverse
+    not no never none nobody nothing neither nor without cannot cant dont doesnt didnt isnt arent wasnt
+    werent wont wouldnt shouldnt couldnt hasnt havent hadnt deny denial fail failure refuse refusal reject
+    lack stop prevent avoid unable hardly barely few little only unlikely decline end drop abandon oppose
+    block ban bar yet rather instead unless non false free clear acquit less miss absent absence rule
+    withdraw cancel halt but except however although though despite until before if would could hold held
+    refrain against doubt delay unknown impossible unclear question whether skip skipped dispute reverse
 """
 _REQUIRED = """
-    should must ought need needs has have had require requirement call urge demand oblige obligation order ask want
-    request necessary necessity essential recommend suggest advise insist supposed force press push mandate let
-    appeal warn important propose plead beg command instruct expect vital crucial duty
+    should must ought need needs has have had require requirement call urge demand oblige obligation order
+    ask want request necessary necessity essential recommend suggest advise insist supposed force press
+    push mandate let appeal warn important propose plead beg command instruct expect vital crucial duty
 """
 
-COVERS: dict[StrengthKind, tuple[frozenset[str], frozenset[str]]] = {}
-for _kind, _list in (
-    ("certainty", _UNREAL),
-    ("intention", _PLANNED),
-    ("negation", _NEGATIVE),
-    ("obligation", _REQUIRED),
-    ("attribution", _HEARD),
-):
-    _words = word_set(_list)
-    COVERS[_kind] = (_words, frozenset(map(stem, _words)))
+_LISTS: dict[StrengthKind, str] = {
+    "certainty": _UNREAL,
+    "intention": _PLANNED,
+    "negation": _NEGATIVE,
+    "obligation": _REQUIRED,
+    "attribution": _HEARD,
+}
+COVERS = {
+    kind: (word_set(words), frozenset(stem(word) for word in words.split())) for kind, words in _LISTS.items()
+}
 
 
 def makes_up_for(marker: MarkerEntry, norm: str) -> bool:
-    """Whether a folded word in the other report keeps it from being put down as plain in this respect."""
-    words, stems = COVERS["attribution" if marker.level == "alleged" else marker.kind]
+    """Whether a folded word near the other report's keeps it from being put down as plain in this respect."""
+    words, stems = COVERS[marker.kind]
+    return norm in words or stem(norm) in stems
+
+
+def is_hearsay_of(norm: str) -> bool:
+    """Whether a folded word anywhere in a sentence does what "reportedly" does."""
+    words, stems = COVERS["attribution"]
     return norm in words or stem(norm) in stems
 
 

@@ -20,7 +20,7 @@ _BEFORE_MONTH = word_set("in on of since last by until from this next late early
 # "Could not be reached", "could see": ability, not possibility.
 _PERCEIVED = word_set("see hear feel tell find afford reach get")
 _NEGATIONS = word_set("not no never cannot cant dont doesnt didnt isnt arent wasnt werent wont")
-# Set phrases in which the word before says nothing about the word behind: "not only", "no longer", "whether or not".
+# Set phrases in which the word before says nothing about the word behind: "not only", "no longer".
 _AFTER_NOT = word_set(
     "only just yet longer least surprisingly necessarily far later more less many all much every"
 )
@@ -67,10 +67,17 @@ def _means_something_else(words: Words, norms: list[str], place: int, last: int,
             next((one for one in range(place, -1, -1) if words.clauses[one] != words.clauses[place]), -1) + 1
         )
         return following == "not" or following in _PERCEIVED or norms[opener] in ("until", "so")
+    if norms[place] == "likely":
+        return following.startswith("voter") or before in ("as", "less", "un") or before in _NEGATIONS
+    if norms[place] == "possible":
+        return before in ("made", "make", "makes", "as")
     if entry.kind == "negation":
         return following in _AFTER_NOT or before in ("or", "if", "why")
     if entry.kind == "obligation":
-        return before in ("dont", "didnt", "not", "doesnt") or following in ("have", "be to")
+        return before in ("dont", "didnt", "not", "doesnt", "longer", "never") or following in (
+            "have",
+            "be to",
+        )
     return before in _NEGATIONS
 
 
@@ -87,6 +94,8 @@ def _governed(words: Words, norms: list[str], place: int, last: int, entry: Mark
         if not found and norms[behind].endswith("ly"):
             continue
         if not words.stems[behind]:
+            break
+        if entry.kind == "certainty" and words.span.field == "body" and words.surface(behind)[0].isupper():
             break
         found.append(behind)
         if entry.governs == "next" or len(found) == _LONGEST_PHRASE:
