@@ -1,5 +1,6 @@
 """A comparison for the terminal, and for a pipe: all news is verbatim, everything else is a label."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -22,10 +23,11 @@ from rashomon.report.outline import (
     order_statements,
     show_published,
 )
+from rashomon.report.strengths import Putting, list_strengths
 from rashomon.report.stretches import join_pieces, split_into_stretches
 from rashomon.report.terminal_apparatus import write_renderings
 from rashomon.report.terminal_lines import LineWriter
-from rashomon.report.visible import show_line
+from rashomon.report.visible import show_hidden, show_line
 
 T = TypeVar("T")
 
@@ -50,6 +52,7 @@ def show_comparison(console: Console, comparison: Comparison, *, limit: int = 8)
         report.show_statements()
         report.show_exclusive()
         report.show_conflicts()
+        report.show_strengths()
         report.show_utterances()
         report.show_reuse()
         report.show_wording()
@@ -109,7 +112,8 @@ class _TerminalReport:
                 line.append("  ·  ", "dim")
             line.append_text(entry)
         self.out.write(line)
-        if self._marks_need_braces and (glance.quoted_differently or glance.copied):
+        marked = glance.quoted_differently or glance.copied or list_strengths(self.comparison)
+        if self._marks_need_braces and marked:
             self.out.write(Text(say.BRACES_MARK_DIFFERENCES))
 
     # What is shared and what is not
@@ -184,6 +188,29 @@ class _TerminalReport:
                 self.out.write(line, mark=self._sigla(articles), indent=2)
             self.out.write_blank()
         self.out.write_rest(len(disputes) - self.limit)
+
+    def show_strengths(self) -> None:
+        strengths = list_strengths(self.comparison)
+        if not strengths:
+            return
+        self.out.write_heading(say.STRENGTH, len(strengths))
+        for strength in strengths[: self.limit]:
+            self.out.write(Text(say.STRENGTH_KINDS[strength.kind], "bold"))
+            for putting in strength.puttings:
+                articles = list(dict.fromkeys(column.article.id for column, _ in putting.given))
+                self.out.write(self._putting(putting), mark=self._sigla(articles), indent=2)
+            self.out.write_blank()
+        self.out.write_rest(len(strengths) - self.limit)
+
+    def _putting(self, putting: Putting) -> Text:
+        line = Text()
+        for piece in putting.pieces:
+            # Unlike show_line this keeps the space at the edges of a piece, between it and the next.
+            words = re.sub(r"\s+", " ", show_hidden(piece.words))
+            if piece.marked and self._marks_need_braces:
+                words = f"{{{words}}}"
+            line.append(words, "bold underline" if piece.marked else "")
+        return line.append(f"  {say.WITHOUT_MARKER}", "dim") if putting.is_plain else line
 
     # Words against words
 

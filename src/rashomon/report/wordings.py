@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from rashomon.model.comparison import ConflictKind, Difference, Verdict
+from rashomon.model.comparison import ConflictKind, Difference, StrengthKind, Verdict
 
 ALL_CARRY = "All carry"
 SOME_CARRY = "Some carry"
@@ -13,6 +13,8 @@ IN_PART = "Perhaps in part in"
 NOT_YET_PUBLIC = "Not yet public for"
 UNKNOWN_IN = "Text not whole, so unknown in"
 DISAGREE = "They disagree"
+STRENGTH = "Put with other strength"
+WITHOUT_MARKER = "without it"
 QUOTED_DIFFERENTLY = "Quoted differently"
 COPIED = "Printed nearly word for word"
 WORDING = "Named differently"
@@ -33,6 +35,15 @@ CONFLICT_KINDS: Mapping[ConflictKind, str] = {
     "cause": "Different causes",
     "status": "Different status",
     "other": "Different values",
+}
+STRENGTH_KINDS: Mapping[StrengthKind, str] = {
+    "certainty": "Certain for some, not for others",
+    "condition": "On a condition, or on another",
+    "attribution": "With and without a source",
+    "negation": "Said and denied",
+    "obligation": "As something that should be, and without that",
+    "intention": "As planned or tried, and without that",
+    "precision": "The number as a bound or nearly, and bare",
 }
 DIFFERENCES: Mapping[Difference, str] = {
     "identical": "the same words",

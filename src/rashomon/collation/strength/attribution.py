@@ -13,8 +13,10 @@ from rashomon.text.tokens import tokenize
 from rashomon.text.word_sets import word_set
 
 _ASSERTING = word_set(
-    "say tell report add note state claim allege assert announce declare explain maintain insist confirm"
-    " argue write tweet testify acknowledge admit reveal estimate contend believe think continue recall describe"
+    """
+    say tell report add note state claim allege assert announce declare explain maintain insist confirm argue
+    write tweet testify acknowledge admit reveal estimate contend believe think continue recall describe
+    """
 )
 # A report does not say "I": these are a source's words, whose marks stand in another sentence or were lost.
 _FIRST_PERSON = word_set("i im ive my we weve our")

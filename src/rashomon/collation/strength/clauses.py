@@ -20,8 +20,10 @@ _BREAK = re.compile(r"[,;:.!?…–—()\[\]|\n]|\s-\s")
 _STOP = re.compile(r"[;!?…|\n.]")
 # A full stop behind these ends no sentence.
 _ABBREVIATIONS = word_set(
-    "mr mrs ms dr sen rep gov gen st jr sr lt col capt sgt prof rev inc corp co no vs jan feb mar apr aug sept"
-    " sep oct nov dec calif fla ariz ga ky mass mich minn pa tenn tex va wash wis"
+    """
+    mr mrs ms dr sen rep gov gen st jr sr lt col capt sgt prof rev inc corp co no vs jan feb mar apr aug sept
+    sep oct nov dec calif fla ariz ga ky mass mich minn pa tenn tex va wash wis
+    """
 )
 _OPENERS = word_set(
     "that which who whom whose because if when while after before although though since until unless once"

@@ -95,7 +95,7 @@ def _beside(words: Words, first: int, last: int) -> tuple[int, ...]:
 
 
 def _dependent(words: Words, first: int, last: int) -> tuple[int, ...]:
-    """The rest of the sentence: what hangs on a condition stands before it or, behind insertions, after it."""
+    """The rest of the sentence: what hangs on a condition can stand behind an insertion."""
     sentence = words.sentences[first]
     return tuple(
         place

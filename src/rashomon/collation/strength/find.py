@@ -25,8 +25,8 @@ def find_strength(statements: Sequence[Statement], readings: Mapping[str, Readin
     order = sorted(range(len(statements)), key=lambda place: _rank(statements[place]))
     for place in order:
         carriers = [reader.read(span) for span in sorted(set(statements[place].spans))[:_MOST_CARRIERS]]
-        contrasts = [one for one in find_contrasts(carriers) if _key(one) not in shown]
-        shown |= {_key(one) for one in contrasts}
+        contrasts = [one for one in find_contrasts(carriers) if not _keys(one) <= shown]
+        shown = shown.union(*map(_keys, contrasts))
         found[place] = _join(contrasts)
     return tuple(replace(one, strength=found[place]) for place, one in enumerate(statements))
 
@@ -35,8 +35,9 @@ def _rank(statement: Statement) -> tuple[bool, float, list[Span]]:
     return statement.overlapping, -statement.score, sorted(statement.spans)
 
 
-def _key(contrast: Contrast) -> tuple[StrengthKind, Span]:
-    return contrast.kind, contrast.marked.markers[0]
+def _keys(contrast: Contrast) -> set[tuple[StrengthKind, Span]]:
+    markers = (*contrast.marked.markers[:1], *contrast.other.markers[:1])
+    return {(contrast.kind, marker) for marker in markers}
 
 
 def _join(contrasts: Sequence[Contrast]) -> tuple[StrengthDifference, ...]:

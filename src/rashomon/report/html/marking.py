@@ -22,6 +22,7 @@ _RANKS = {
     "source": 6,
     "cue": 6,
     "disputed": 7,
+    "strength": 7,
     "figure": 8,
     "time": 8,
     "label": 9,
@@ -134,6 +135,14 @@ def _statement_marks(numbering: Numbering) -> Iterator[tuple[Span, Mark]]:
                 Markup('<span class="refs">{}</span>').format(references),
             ),
         )
+    markers = {
+        marker
+        for statement in numbering.statements
+        for difference in statement.strength
+        for reading in difference.readings
+        for marker in reading.markers
+    }
+    yield from _plain("strength", markers)
     for span in sorted(disputed):
         yield span, _mark("disputed", span, extra="wide" if span.length > _LONGEST_VALUE else None)
 

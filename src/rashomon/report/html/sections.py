@@ -11,6 +11,7 @@ from rashomon.report.disputes import list_disputes
 from rashomon.report.html.marking import Numbering
 from rashomon.report.outline import Column, carried_by_all
 from rashomon.report.overlaps import find_overlaps
+from rashomon.report.strengths import Piece, list_strengths
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,22 @@ class DisputeView:
     numbers: tuple[int, ...]
     kind: str
     values: tuple[tuple[Place, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PuttingView:
+    """A clause as some reports put it, and where each of them does."""
+
+    places: tuple[tuple[Column, str], ...]
+    pieces: tuple[Piece, ...]
+    is_plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StrengthView:
+    number: int
+    kind: str
+    puttings: tuple[PuttingView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +166,25 @@ def _in_context(
         text[span.end : around.end],
         numbering.statement_anchor(carrying, span.article) if carrying else None,
     )
+
+
+def view_strengths(comparison: Comparison, numbering: Numbering) -> tuple[StrengthView, ...]:
+    """The differences of strength, each with the number of the statement that it belongs to."""
+    views = []
+    for strength in list_strengths(comparison):
+        puttings = []
+        for putting in strength.puttings:
+            places = {
+                column: numbering.statement_anchor(strength.statement, column.article.id)
+                for column, _ in putting.given
+            }
+            puttings.append(PuttingView(tuple(places.items()), putting.pieces, putting.is_plain))
+        views.append(
+            StrengthView(
+                numbering.number[strength.statement.id], say.STRENGTH_KINDS[strength.kind], tuple(puttings)
+            )
+        )
+    return tuple(views)
 
 
 def view_figures(comparison: Comparison, numbering: Numbering) -> tuple[FigureRow, ...]:
