@@ -30,14 +30,10 @@ def test_an_article_alone_reports_nothing_else_than_the_others(read_text: ReadTe
 
 
 def test_nor_does_the_only_one_that_can_be_compared(read_text: ReadText) -> None:
-    readings = [read_text("a", STORM), in_german(read_text("b", TREES)), read_text("c", STORM)]
-    sorted_out = sort_out(readings, unrelated=["a", "b", "c"])
-    assert sorted_out.set_aside == ("b", "c")
-    assert codes(sorted_out) == {
-        "b": "language-not-supported",
-        "c": "same-article-twice",
-        None: "nothing-to-compare",
-    }
+    readings = [read_text("a", STORM), in_german(read_text("b", TREES))]
+    sorted_out = sort_out(readings, unrelated=["a", "b"])
+    assert sorted_out.set_aside == ("b",)
+    assert codes(sorted_out) == {"b": "language-not-supported", None: "nothing-to-compare"}
 
 
 def test_a_text_without_words_is_called_that(read_text: ReadText) -> None:
@@ -47,6 +43,11 @@ def test_a_text_without_words_is_called_that(read_text: ReadText) -> None:
     assert [diagnostic.message for diagnostic in sorted_out.diagnostics] == [
         "b has no words to compare: set aside."
     ]
+
+
+def test_a_copy_is_compared_like_any_other(read_text: ReadText) -> None:
+    sorted_out = sort_out([read_text("a", STORM), read_text("b", STORM)])
+    assert (sorted_out.set_aside, sorted_out.diagnostics) == ((), ())
 
 
 def test_unrelated_reports_are_set_aside(read_text: ReadText) -> None:

@@ -1,16 +1,19 @@
 """The order in which the findings of one story are made."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
 from rashomon.collation.conflicts import find_conflicts
 from rashomon.collation.headlines import judge_headline
+from rashomon.collation.prints import add_reuse, add_utterances, add_wording, mirror_values
 from rashomon.collation.reuse import find_reuse
 from rashomon.collation.statements import find_exclusive, find_omissions, find_statements
+from rashomon.collation.statements.find import match_story
+from rashomon.collation.statements.prints import add_own_sentences, add_repeated_sentences, mirror_statements
 from rashomon.collation.strength import find_strength
 from rashomon.collation.utterances import find_utterances
+from rashomon.collation.witnesses import Prints, find_prints
 from rashomon.collation.wording import find_wording
 from rashomon.model.article import Article
 from rashomon.model.comparison import Comparison, Headline
@@ -34,34 +37,64 @@ def collate(readings: Sequence[Reading], encoder: Encoder, unrelated: Sequence[s
     if len(compared) < 2:
         return bare
 
-    found = find_statements(compared, encoder)
-    by_article = {reading.article.id: reading for reading in compared}
-    statements = find_strength(find_conflicts(found, by_article), by_article)
+    return _find_between(bare, compared, find_prints(compared), encoder)
+
+
+def _find_between(
+    bare: Comparison, compared: Sequence[Reading], prints: Prints, encoder: Encoder
+) -> Comparison:
+    """The findings on one print a witness, then what further prints add: a copy changes nothing else."""
+    leading = {reading.article.id: reading for reading in prints.leading}
+    found = find_statements(prints.leading, encoder)
+    found = find_strength(find_conflicts(found, leading), leading)
+    mirrored = mirror_statements([mirror_values(one, prints) for one in found], prints)
+    statements = mirrored
+    utterances, reuse = find_utterances(prints.leading), find_reuse(prints.leading)
+    wording = find_wording(prints.leading, found)
+    if prints.has_copies:
+        distinct = prints.distinct
+        if len(distinct) > len(prints.leading):
+            statements = add_own_sentences(mirrored, match_story(distinct, encoder), prints)
+        statements = add_repeated_sentences(statements, prints)
+        within = [
+            [one for one in compared if one.article.id in witness.articles]
+            for witness in prints.witnesses
+            if len(witness.articles) > 1
+        ]
+        utterances = add_utterances(
+            utterances, find_utterances(distinct), list(chain(*map(find_utterances, within))), prints
+        )
+        reuse = add_reuse(reuse, find_reuse(distinct), list(chain(*map(find_reuse, within))), prints)
+        wording = add_wording(wording, find_wording(distinct, statements), prints)
+    omissions = find_omissions(mirrored, compared, prints)
+    carried = {(one.id, name) for one in statements for name in one.articles}
     return replace(
         bare,
         statements=statements,
-        omissions=find_omissions(statements, compared),
+        # The title that only a copy has may tell what its text leaves out.
+        omissions=tuple(one for one in omissions if (one.statement, one.article) not in carried),
         exclusive=find_exclusive(statements, compared),
-        utterances=find_utterances(compared),
-        reuse=find_reuse(compared),
-        wording=find_wording(compared, statements),
+        utterances=utterances,
+        reuse=reuse,
+        wording=wording,
         headlines=_judge_headlines(compared, encoder),
+        witnesses=prints.witnesses,
+        diagnostics=(*bare.diagnostics, *_describe_copies(prints)),
     )
 
 
 def sort_out(readings: Sequence[Reading], unrelated: Sequence[str] = ()) -> Comparison:
     """The comparison before anything is found: which articles are set aside, each with the reason."""
-    repeated = _find_same_texts(readings)
     articles = [reading.article for reading in readings]
     foreign = {article.id for article in articles if article.language not in SUPPORTED_LANGUAGES}
     wordless = {article.id for article in articles if not _has_words(article)}
     overlong = {article.id for article in articles if len(article.text) > MOST_CHARACTERS_COMPARED}
-    unfit = set(repeated) | foreign | wordless | overlong
+    unfit = foreign | wordless | overlong
     # An article alone is unrelated to nothing.
     elsewhere = set(unrelated) if len(readings) - len(unfit) > 1 else set()
     diagnostics = [
         *_describe_incomplete(readings),
-        *_describe_set_aside(articles, repeated, foreign, wordless, overlong, elsewhere),
+        *_describe_set_aside(articles, foreign, wordless, overlong, elsewhere),
     ]
     set_aside = tuple(sorted(unfit | elsewhere))
     if len(readings) - len(set_aside) < 2:
@@ -81,14 +114,6 @@ def _judge_headlines(readings: Sequence[Reading], encoder: Encoder) -> tuple[Hea
     return tuple(sorted((verdict for verdict in verdicts if verdict), key=lambda verdict: verdict.article))
 
 
-def _find_same_texts(readings: Sequence[Reading]) -> dict[str, str]:
-    """Articles that repeat another one character for character, with that other: the first id is kept."""
-    same: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for reading in readings:
-        same[reading.article.title.strip(), reading.article.text.strip()].append(reading.article.id)
-    return {repeat: first for first, *repeats in (sorted(ids) for ids in same.values()) for repeat in repeats}
-
-
 def _describe_incomplete(readings: Sequence[Reading]) -> list[Diagnostic]:
     return [
         Diagnostic(
@@ -104,7 +129,6 @@ def _describe_incomplete(readings: Sequence[Reading]) -> list[Diagnostic]:
 
 def _describe_set_aside(
     articles: Sequence[Article],
-    repeated: dict[str, str],
     foreign: set[str],
     wordless: set[str],
     overlong: set[str],
@@ -112,12 +136,7 @@ def _describe_set_aside(
 ) -> list[Diagnostic]:
     diagnostics = []
     for article in articles:
-        if article.id in repeated:
-            why = f"has the same text as {repeated[article.id]}, character for character"
-            diagnostics.append(
-                Diagnostic("same-article-twice", f"{article.id} {why}: set aside.", article.id)
-            )
-        elif article.id in wordless:
+        if article.id in wordless:
             diagnostics.append(
                 Diagnostic("no-words", f"{article.id} has no words to compare: set aside.", article.id)
             )
@@ -134,6 +153,31 @@ def _describe_set_aside(
         elif article.id in unrelated:
             why = "reports something else than the others, by its words and its lead"
             diagnostics.append(Diagnostic("unrelated-article", f"{article.id} {why}: set aside.", article.id))
+    return diagnostics
+
+
+def _describe_copies(prints: Prints) -> list[Diagnostic]:
+    """Prints of one text, and that nothing was told twice if there is no other."""
+    leading = {reading.article.id for reading in prints.leading}
+    diagnostics = []
+    for witness in prints.witnesses:
+        [leader] = leading & set(witness.articles)
+        diagnostics += [
+            Diagnostic(
+                "same-text",
+                f"{name} prints the same text as {leader}, or nearly all of it: one witness, counted once.",
+                name,
+            )
+            for name in witness.articles
+            if name != leader
+        ]
+    if len(prints.witnesses) == 1:
+        diagnostics.append(
+            Diagnostic(
+                "one-witness",
+                "All articles print the same text: nothing is carried by two independent reports.",
+            )
+        )
     return diagnostics
 
 

@@ -62,13 +62,39 @@ class StrengthDifference:
 
 
 @dataclass(frozen=True, slots=True)
+class Witness:
+    """The articles that print one text, by id, sorted: however many, they are one independent report."""
+
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEvidence:
+    """Why two carriers of a statement are held to carry the same: their score and what both have.
+
+    `score` is the matcher's probability, 0..1; 1 where one is a print of the other; None where the two were
+    never held against each other and belong together through others only. `names`, `figures` and `words` are
+    pairs of places, in `first` and in `second`.
+    """
+
+    first: Span
+    second: Span
+    score: float | None
+    names: tuple[tuple[Span, Span], ...] = ()
+    figures: tuple[tuple[Span, Span], ...] = ()
+    words: tuple[tuple[Span, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One thing reported as true or said by at least two articles.
 
     `spans` are the sentences or clauses that carry it; `shown` is the one that people see.
     `score` is the confidence of the weakest link that holds it together, 0..1. `overlapping` says that
     every one of its spans is in a surer statement as well: a reader who has seen those has seen these words.
-    `strength` are the differences in how strongly the articles put it.
+    `strength` are the differences in how strongly the articles put it. `witnesses` is the number of
+    independent reports among the articles; 1 says that all of them print one text. `links` are the evidence
+    for each pair of carriers, where it was asked for.
     """
 
     id: str
@@ -78,6 +104,8 @@ class Statement:
     conflict: Conflict | None = None
     overlapping: bool = False
     strength: tuple[StrengthDifference, ...] = ()
+    witnesses: int = 2
+    links: tuple[LinkEvidence, ...] = ()
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -89,12 +117,14 @@ class Omission:
     """A statement that was not found in a whole article.
 
     `public` says whether it was already public when the article appeared. None is unknown; False means that
-    the article left nothing out.
+    the article left nothing out. `witnesses` of the `of` other witnesses carry it: how central it is.
     """
 
     statement: str
     article: str
     public: bool | None
+    witnesses: int = 0
+    of: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +181,9 @@ class Headline:
 class Comparison:
     """All findings about one story. Articles come in the order given; findings do not depend on it.
 
-    `exclusive` are the sentences found in one article only, the weightiest first. `set_aside` are
-    articles that were given but report something else, or repeat another one character for character.
+    `exclusive` are the sentences found with one witness only, the weightiest first. `omissions` come in the
+    order of their weight. `set_aside` are articles that were given but report something else. `witnesses`
+    are the compared articles by the text that they print; none stands for each article by itself.
     """
 
     readings: tuple[Reading, ...]
@@ -164,6 +195,7 @@ class Comparison:
     wording: tuple[Wording, ...] = ()
     headlines: tuple[Headline, ...] = ()
     set_aside: tuple[str, ...] = ()
+    witnesses: tuple[Witness, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property

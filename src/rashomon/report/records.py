@@ -52,7 +52,13 @@ def comparison_record(comparison: Comparison) -> JsonRecord:
         "articles": [article_record(article) for article in comparison.articles],
         "statements": [_statement_record(statement) for statement in comparison.statements],
         "omissions": [
-            {"statement": omission.statement, "article": omission.article, "public": omission.public}
+            {
+                "statement": omission.statement,
+                "article": omission.article,
+                "public": omission.public,
+                "witnesses": omission.witnesses,
+                "of": omission.of,
+            }
             for omission in comparison.omissions
         ],
         "exclusive": _span_records(comparison.exclusive),
@@ -76,6 +82,7 @@ def comparison_record(comparison: Comparison) -> JsonRecord:
         "readings": [
             {"article": reading.article.id, **_findings_record(reading)} for reading in comparison.readings
         ],
+        "witnesses": [list(witness.articles) for witness in comparison.witnesses],
         "set_aside": list(comparison.set_aside),
         "diagnostics": [diagnostic_record(diagnostic) for diagnostic in comparison.diagnostics],
     }
@@ -106,6 +113,7 @@ def _statement_record(statement: Statement) -> JsonRecord:
         "shown": span_record(statement.shown),
         "score": _finite(statement.score),
         "overlapping": statement.overlapping,
+        "witnesses": statement.witnesses,
         "conflict": None
         if conflict is None
         else {

@@ -3,12 +3,13 @@
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from rashomon.collation.statements.carriers import Carrier, find_carriers
 from rashomon.collation.statements.links import LinkedSet, group_links
-from rashomon.collation.statements.matcher import describe_story, score_links
+from rashomon.collation.statements.matcher import Link, describe_story, score_links
 from rashomon.collation.statements.similarity import Similarities
 from rashomon.model.comparison import Statement
 from rashomon.model.reading import Reading
@@ -18,16 +19,38 @@ from rashomon.models import Encoder
 _COST_OF_OTHER_STATEMENTS = 0.1
 
 
+@dataclass(frozen=True, slots=True)
+class MatchedStory:
+    """The carriers of a story, by number, and all pairs of them that were held against each other."""
+
+    carriers: tuple[Carrier, ...]
+    links: tuple[Link, ...]
+    similarities: Similarities
+
+
 def find_statements(readings: Sequence[Reading], encoder: Encoder) -> tuple[Statement, ...]:
     """The statements of a story, those carried by most articles and told earliest first.
 
     The result does not depend on the order of the readings.
     """
-    carriers = find_carriers(sorted(readings, key=lambda reading: reading.article.id))
+    story = match_story(readings, encoder)
+    return () if story is None else make_statements(story, group_links(story.carriers, story.links))
+
+
+def match_story(readings: Sequence[Reading], encoder: Encoder) -> MatchedStory | None:
+    """Every likely pair of carriers with its probability; None if fewer than two articles carry anything."""
+    # By their words and not by their ids: where two links tie, a copy under another id decides the same.
+    ordered = sorted(readings, key=lambda one: (one.article.text, one.article.title, one.article.id))
+    carriers = find_carriers(ordered)
     if len({carrier.article for carrier in carriers}) < 2:
-        return ()
+        return None
     described = describe_story(carriers, encoder)
-    sets = group_links(carriers, score_links(described))
+    return MatchedStory(carriers, score_links(described), described.similarities)
+
+
+def make_statements(story: MatchedStory, sets: Sequence[LinkedSet]) -> tuple[Statement, ...]:
+    """The sets as statements, numbered in their order of rank."""
+    carriers = story.carriers
     statements_of = Counter(member for linked in sets for member in linked.members)
     leading = _choose_leading(sets)
     ordered = sorted(sets, key=lambda linked: _rank(linked, carriers))
@@ -35,7 +58,7 @@ def find_statements(readings: Sequence[Reading], encoder: Encoder) -> tuple[Stat
         Statement(
             id=f"s{number}",
             spans=tuple(sorted(carriers[member].span for member in linked.members)),
-            shown=_choose_shown(linked, carriers, described.similarities, statements_of),
+            shown=_choose_shown(linked, carriers, story.similarities, statements_of),
             score=round(linked.score, 4),
             overlapping=linked not in leading,
         )
@@ -54,11 +77,11 @@ def _choose_leading(sets: Sequence[LinkedSet]) -> frozenset[LinkedSet]:
     return frozenset(leading)
 
 
-def _rank(linked: LinkedSet, carriers: Sequence[Carrier]) -> tuple[int, float, float, list[Span]]:
+def _rank(linked: LinkedSet, carriers: Sequence[Carrier]) -> tuple[int, float, float, tuple[int, ...]]:
     members = [carriers[member] for member in linked.members]
     depth = sum(member.depth for member in members) / len(members)
     articles = len({member.article for member in members})
-    return -articles, round(depth, 6), -linked.score, [member.span for member in members]
+    return -articles, round(depth, 6), -linked.score, linked.members
 
 
 def _choose_shown(
@@ -75,14 +98,14 @@ def _choose_shown(
     numbers = list(linked.members)
     covered = similarities.cover[np.ix_(numbers, numbers)].mean(axis=0)
 
-    def fitness(position: int) -> tuple[bool, float, int, Span]:
+    def fitness(position: int) -> tuple[bool, float, int, int]:
         carrier = carriers[numbers[position]]
         plainness = _COST_OF_OTHER_STATEMENTS * math.log(statements_of[numbers[position]])
         return (
             not carrier.is_title,
             round(float(covered[position]) - plainness, 3),
             -len(carrier.text),
-            carrier.span,
+            numbers[position],
         )
 
     return carriers[numbers[max(range(len(numbers)), key=fitness)]].span

@@ -42,9 +42,8 @@ def group_links(carriers: Sequence[Carrier], links: Sequence[Link]) -> tuple[Lin
         scores[link.first, link.second] = scores[link.second, link.first] = link.score
         neighbours[link.first].add(link.second)
         neighbours[link.second].add(link.first)
-    uncovered = sorted(
-        kept, key=lambda link: (-link.score, carriers[link.first].span, carriers[link.second].span)
-    )
+    # Ties by number: carriers are numbered by what the articles say, so their ids decide nothing.
+    uncovered = sorted(kept, key=lambda link: (-link.score, link.first, link.second))
     covered: set[tuple[int, int]] = set()
     sets = []
     for link in uncovered:
@@ -76,7 +75,7 @@ def _grow(
         return min((scores.get((number, member), 0.0) for member in others), default=0.0)
 
     while waiting:
-        best = max(sorted(waiting, key=lambda number: carriers[number].span, reverse=True), key=weakest)
+        best = max(sorted(waiting, reverse=True), key=weakest)
         if weakest(best) <= 0.0:
             break
         waiting.remove(best)

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.collation.statements.omissions import was_public
+from rashomon.collation.publication import was_public
 from rashomon.model.comparison import Comparison, Statement
 from rashomon.model.span import Span
 from rashomon.report.html.marking import Numbering
