@@ -26,6 +26,7 @@ _VAGUE_STEMS = frozenset(map(stem, _VAGUE))
 _INFLECTIONS = word_set(
     "e s es ed d ing y ies ied en n t ting ning ped ping ted ned red ring led ling ging ged"
 ) | {""}
+_BEFORE_NOUN = word_set("a an the this that these those his her its their our my your of no any some every")
 # Titles, and clauses as short as they are, share fewer words.
 _SHORT = 8
 # A clause that denies is not the plain side of one that doubts.
@@ -62,7 +63,9 @@ def _behind(words: Words, place: int) -> frozenset[str]:
 
 
 def _same_verb(words: Words, place: int, other: Words, there: int) -> bool:
-    """Whether two words of one stem can be one verb: "moderate" and "moderated", not "moderator"."""
+    """Whether two words of one stem can be one verb: "collapse" and "collapsed", not "the collapse"."""
+    if there and other.tokens[there - 1].norm in _BEFORE_NOUN:
+        return False
     first, second = words.tokens[place].norm, other.tokens[there].norm
     common = 0
     while common < min(len(first), len(second)) and first[common] == second[common]:

@@ -4,20 +4,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from rashomon.collation.strength.clauses import Words
-from rashomon.collation.strength.lexicon import is_hearsay
+from rashomon.collation.strength.lexicon import is_asserting, is_hearsay
 from rashomon.model.comparison import StrengthReading
 from rashomon.model.reading import Quotation, Reading
 from rashomon.model.span import Span
-from rashomon.reading.cues import base_cue_lemma, cue_lemma
 from rashomon.text.tokens import tokenize
 from rashomon.text.word_sets import word_set
 
-_ASSERTING = word_set(
-    """
-    say tell report add note state claim allege assert announce declare explain maintain insist confirm argue
-    write tweet testify acknowledge admit reveal estimate contend believe think continue recall describe
-    """
-)
 # A report does not say "I": these are a source's words, whose marks stand in another sentence or were lost.
 _FIRST_PERSON = word_set("i im ive my we weve our")
 _LEAST_SHARED = 3
@@ -86,10 +79,7 @@ def find_attributions(words: Words, index: QuotationIndex) -> tuple[Attribution,
 def _asserts(words: Words, quotation: Quotation) -> bool:
     """Whether the cue is one of asserting: who expects, urges or slams does not vouch for a fact."""
     norms = [token.norm for cue in quotation.cue for token in tokenize(words.text, cue.start, cue.end)]
-    return any(
-        norm == "according" or cue_lemma(norm) in _ASSERTING or base_cue_lemma(norm) in _ASSERTING
-        for norm in norms
-    )
+    return any(norm == "according" or is_asserting(norm) for norm in norms)
 
 
 def _runs_over_sentences(words: Words, source: Span) -> bool:
@@ -109,7 +99,8 @@ def states_plainly(words: Words, index: QuotationIndex) -> bool:
     """
     if words.span.field == "title" or index.inside(words.span):
         return False
-    if any(mark in words.text[words.span.start : words.span.end] for mark in '“”"«»'):
+    printed = words.text[words.span.start : words.span.end]
+    if any(mark in printed for mark in '“”"«»') or printed.startswith(("‘", "'")):
         return False
     return not any(is_hearsay(token.norm) or token.norm in _FIRST_PERSON for token in words.tokens)
 

@@ -26,8 +26,7 @@ _NOT_AFTER = word_set("not any anything possible so true ever")
 _MAKES_UP = {
     "conditional": word_set(
         "if unless provided providing assuming condition conditions conditional conditioned case whether"
-        " should otherwise contingent depend depends depending pending without were had would could might when until"
-        " long event subject then"
+        " otherwise contingent depend depends depending pending without until when event then"
     ),
     "expected-time": word_set(
         "once when after until till following as soon if before upon end ends ended later"

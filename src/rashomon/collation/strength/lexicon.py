@@ -132,9 +132,27 @@ def is_hearsay_of(norm: str) -> bool:
     return norm in words or stem(norm) in stems
 
 
-_HEARSAY_CUES = word_set("according per via sources reportedly allegedly alleged apparently account accounts")
+# Verbs by which a source vouches for a fact: who expects, urges or slams does not.
+ASSERTING = word_set(
+    """
+    say tell report add note state claim allege assert announce declare explain maintain insist confirm argue
+    write tweet testify acknowledge admit reveal estimate contend believe think continue recall describe
+    """
+)
+_HEARSAY = word_set(
+    """
+    according per via sources reportedly allegedly alleged apparently account accounts warn warns warned
+    suggest suggests suggested indicate indicates indicated quote quotes quoted cite cites cited accuse
+    accuses accused charge charges charged deny denies denied predict predicts predicted
+    """
+)
+
+
+def is_asserting(norm: str) -> bool:
+    """Whether a folded word is a form of a verb by which a source vouches for a fact."""
+    return cue_lemma(norm) in ASSERTING or base_cue_lemma(norm) in ASSERTING
 
 
 def is_hearsay(norm: str) -> bool:
     """Whether a folded word can name a source's act of speech, or hide the source."""
-    return norm in _HEARSAY_CUES or cue_lemma(norm) is not None or base_cue_lemma(norm) is not None
+    return norm in _HEARSAY or is_asserting(norm)
