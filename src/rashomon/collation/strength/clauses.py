@@ -36,7 +36,7 @@ _COMMON_MARKERS = word_set(
 _JOINERS = frozenset({"and", "or"})
 _AFTER_JOINER = word_set(
     "he she it they we i you there this is are was were has have had will would can could may might must"
-    " should"
+    " should to"
 )
 
 
