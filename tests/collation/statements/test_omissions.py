@@ -79,7 +79,8 @@ def test_overlapping_statements_claim_nothing() -> None:
 
 def test_what_most_witnesses_carry_comes_first() -> None:
     readings = [reading("a"), reading("b"), reading("c"), reading("d")]
-    few, most = statement("a", "b", name="few"), statement("a", "b", "c", name="most", piece=(27, 50))
+    few = statement("a", "b", name="few", piece=(51, 73))
+    most = statement("a", "b", "c", name="most", piece=(27, 50))
     found = omissions([few, most], readings)
     assert [(one.statement, one.article, one.witnesses, one.of) for one in found] == [
         ("most", "d", 3, 3),
