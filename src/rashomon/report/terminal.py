@@ -133,6 +133,9 @@ class _TerminalReport:
             self.out.write(self._words(self._shown[statement.id]), mark=self._margin(statement))
             for label, names in self._missing_from(statement):
                 self.out.write(Text(f"{label} {', '.join(names)}", "dim"), indent=self._margin_width + 2)
+            for kind in dict.fromkeys(difference.kind for difference in statement.strength):
+                line = Text(f"{say.STRENGTH}: {say.STRENGTH_KINDS[kind].lower()}", "dim")
+                self.out.write(line, indent=self._margin_width + 2)
         self.out.write_rest(len(statements) - self.limit)
 
     @property

@@ -31,6 +31,7 @@ class CoverageRow:
     carriers: int
     by_all: bool
     disputed: str | None
+    strength: bool
     cells: tuple[Cell, ...]
 
 
@@ -105,6 +106,7 @@ def view_coverage(comparison: Comparison, numbering: Numbering) -> tuple[Coverag
                 carriers=sum(cell.state == "carried" for cell in cells),
                 by_all=carried_by_all(statement, numbering.columns),
                 disputed=say.CONFLICT_KINDS[statement.conflict.kind] if statement.conflict else None,
+                strength=bool(statement.strength),
                 cells=cells,
             )
         )
