@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from rashomon.model.comparison import Comparison
+from rashomon.model.comparison import Comparison, Omission, Witness
 from rashomon.report.terminal import show_comparison
 
 HIDING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -107,13 +107,33 @@ def test_no_text_reaches_the_terminal_as_a_command(
     assert not HIDING.search(text)
 
 
-def test_what_most_reports_carry_and_is_surest_comes_first(comparison: Comparison) -> None:
+def some_carry(comparison: Comparison) -> str:
+    text = shown(comparison, 200)
+    return text[text.index("Some carry 7") :]
+
+
+def test_the_weightiest_omission_comes_first(comparison: Comparison) -> None:
+    crane, travellers = "The 64-metre crane", "Some 1,400 travellers"
+    listed = (Omission("s6", "l", None, 2, 2), Omission("s2", "l", True, 2, 2))
+    for omissions in (listed, listed[::-1]):
+        some = some_carry(dataclasses.replace(comparison, omissions=omissions))
+        first = travellers if omissions[0].statement == "s6" else crane
+        assert min((crane, travellers), key=some.index) == first
+
+
+def test_what_nobody_lacks_comes_last_the_surest_first(comparison: Comparison) -> None:
     surer = tuple(
         dataclasses.replace(one, score=0.9) if one.id == "s6" else one for one in comparison.statements
     )
-    text = shown(dataclasses.replace(comparison, statements=surer), 200)
-    some = text[text.index("Some carry 7") :]
+    not_yet = (Omission("s2", "l", False, 2, 2),)
+    some = some_carry(dataclasses.replace(comparison, statements=surer, omissions=not_yet))
     assert some.index("Some 1,400 travellers") < some.index("The 64-metre crane")
+
+
+def test_what_one_text_alone_has_is_listed_once_with_all_its_prints(comparison: Comparison) -> None:
+    together = dataclasses.replace(comparison, witnesses=(Witness(("c", "n")), Witness(("l",))))
+    text = shown(together, 200)
+    assert "Only in Northern Wire, Selwick Courier 2" in text
 
 
 def test_what_is_set_aside_is_said_once(comparison: Comparison) -> None:

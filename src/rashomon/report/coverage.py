@@ -5,6 +5,7 @@ from typing import Literal
 
 from rashomon.model.article import Article
 from rashomon.model.comparison import Comparison, Omission, Statement
+from rashomon.report import wordings as say
 
 CoverageState = Literal["carried", "in-part", "not-found", "not-yet-public", "unknown"]
 
@@ -21,12 +22,23 @@ class Coverage:
             (one.statement, one.article): one for one in comparison.omissions
         }
 
+    def omission_of(self, statement: Statement, article: Article) -> Omission | None:
+        return self._omissions.get((statement.id, article.id))
+
     def state_of(self, statement: Statement, article: Article) -> CoverageState:
         if article.id in statement.articles:
             return "carried"
         if not article.extraction.complete:
             return "unknown"
-        omission = self._omissions.get((statement.id, article.id))
+        omission = self.omission_of(statement, article)
         if omission is None:
             return "in-part"
         return "not-yet-public" if omission.public is False else "not-found"
+
+
+def explain_omission(omission: Omission) -> str:
+    """How central the statement is, and whether it was public when the report appeared."""
+    reasons = [say.PUBLIC_BY_THEN[omission.public]]
+    if omission.of:
+        reasons.insert(0, say.CARRIED_BY.format(omission.witnesses, omission.of))
+    return " · ".join(reasons)

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 
 from rashomon.model.comparison import Comparison
 from rashomon.report.disputes import list_disputes
-from rashomon.report.outline import carried_by_all, differently_quoted, list_columns, order_statements
+from rashomon.report.outline import (
+    carried_by_all,
+    differently_quoted,
+    list_columns,
+    list_exclusive,
+    order_statements,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,7 @@ def count_findings(comparison: Comparison) -> Glance:
     return Glance(
         all_carry=all_carry,
         some_carry=len(statements) - all_carry,
-        only_one_carries=len(comparison.exclusive),
+        only_one_carries=sum(len(found) for _, found in list_exclusive(comparison, columns)),
         disagree=len(list_disputes(comparison)),
         quoted_differently=len(differently_quoted(comparison)),
         copied=len(comparison.reuse),

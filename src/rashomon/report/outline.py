@@ -1,5 +1,6 @@
 """What every kind of report needs to know about a comparison before it shows anything."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -66,6 +67,7 @@ def order_statements(comparison: Comparison) -> tuple[Statement, ...]:
 
     Those that only combine sentences of surer statements in another way are left out, unless they are
     disputed: on gold-train the others are nearer to the annotators' statements (Jaccard 0.55 against 0.52).
+    So are those that only prints of one text carry: they are shown with what one witness has.
     """
     rank = {column.article.id: place for place, column in enumerate(list_columns(comparison))}
 
@@ -80,8 +82,58 @@ def order_statements(comparison: Comparison) -> tuple[Statement, ...]:
             statement.id,
         )
 
-    shown = [one for one in comparison.statements if not one.overlapping or one.conflict]
+    shown = [
+        one
+        for one in comparison.statements
+        if one.witnesses > 1 and (not one.overlapping or one.conflict is not None)
+    ]
     return tuple(sorted(shown, key=place))
+
+
+def order_by_omissions(comparison: Comparison, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Statements that not all carry: those first whose lack weighs most, those that nobody lacks last."""
+    weight: dict[str, int] = {}
+    for place, omission in enumerate(comparison.omissions):
+        if omission.public is not False:
+            weight.setdefault(omission.statement, place)
+    return tuple(
+        sorted(
+            statements,
+            key=lambda one: (weight.get(one.id, len(comparison.omissions)), -len(one.articles), -one.score),
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusive:
+    """A sentence that one witness alone has, and the columns that print it."""
+
+    span: Span
+    columns: tuple[Column, ...]
+
+
+def list_exclusive(
+    comparison: Comparison, columns: Sequence[Column]
+) -> tuple[tuple[tuple[Column, ...], tuple[Exclusive, ...]], ...]:
+    """What one witness alone has: the columns that print its text, and each sentence once."""
+    prints = {name: one.articles for one in comparison.witnesses for name in one.articles}
+    witnesses: dict[tuple[str, ...], list[Column]] = {}
+    for column in columns:
+        witnesses.setdefault(prints.get(column.article.id, (column.article.id,)), []).append(column)
+    listed = []
+    for together in witnesses.values():
+        by_article = {column.article.id: column for column in together}
+        places: dict[str, dict[Column, Span]] = {}
+        for span in comparison.exclusive:
+            if span.article in by_article:
+                column = by_article[span.article]
+                places.setdefault(column.article.words_of(span), {}).setdefault(column, span)
+        exclusive = []
+        for spans in places.values():
+            printing = tuple(column for column in together if column in spans)
+            exclusive.append(Exclusive(spans[printing[0]], printing))
+        listed.append((tuple(together), tuple(exclusive)))
+    return tuple(listed)
 
 
 def choose_shown(comparison: Comparison) -> dict[str, Span]:

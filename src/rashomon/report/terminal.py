@@ -10,7 +10,7 @@ from rich.text import Text
 from rashomon.model.comparison import Comparison, Statement, Utterance
 from rashomon.model.span import Span
 from rashomon.report import wordings as say
-from rashomon.report.coverage import Coverage, CoverageState
+from rashomon.report.coverage import Coverage, CoverageState, explain_omission
 from rashomon.report.disputes import list_disputes
 from rashomon.report.glance import count_findings
 from rashomon.report.outline import (
@@ -18,7 +18,9 @@ from rashomon.report.outline import (
     choose_shown,
     differently_quoted,
     list_columns,
+    list_exclusive,
     list_unexplained,
+    order_by_omissions,
     order_reuse,
     order_statements,
     show_published,
@@ -123,7 +125,7 @@ class _TerminalReport:
         shared = [one for one in ordered if carried_by_all(one, self.columns)]
         partly = [one for one in ordered if not carried_by_all(one, self.columns)]
         self._statement_list(say.ALL_CARRY, shared)
-        self._statement_list(say.SOME_CARRY, sorted(partly, key=lambda one: (-len(one.articles), -one.score)))
+        self._statement_list(say.SOME_CARRY, order_by_omissions(self.comparison, partly))
 
     def _statement_list(self, heading: str, statements: Sequence[Statement]) -> None:
         if not statements:
@@ -131,8 +133,8 @@ class _TerminalReport:
         self.out.write_heading(heading, len(statements))
         for statement in statements[: self.limit]:
             self.out.write(self._words(self._shown[statement.id]), mark=self._margin(statement))
-            for label, names in self._missing_from(statement):
-                self.out.write(Text(f"{label} {', '.join(names)}", "dim"), indent=self._margin_width + 2)
+            for missing in self._missing_from(statement):
+                self.out.write(Text(missing, "dim"), indent=self._margin_width + 2)
             for kind in dict.fromkeys(difference.kind for difference in statement.strength):
                 line = Text(f"{say.STRENGTH}: {say.STRENGTH_KINDS[kind].lower()}", "dim")
                 self.out.write(line, indent=self._margin_width + 2)
@@ -153,22 +155,30 @@ class _TerminalReport:
                 line.append(_SIGNS[state].ljust(len(column.siglum)), "dim")
         return line
 
-    def _missing_from(self, statement: Statement) -> Iterator[tuple[str, list[str]]]:
+    def _missing_from(self, statement: Statement) -> Iterator[str]:
         states = [(column, self._coverage.state_of(statement, column.article)) for column in self.columns]
         for state, label in _MISSING_LABELS.items():
-            names = [show_line(column.name) for column, found in states if found == state]
-            if names:
-                yield label, names
+            by_reason: dict[str, list[str]] = {}
+            for column, found in states:
+                if found == state:
+                    omission = self._coverage.omission_of(statement, column.article)
+                    reason = explain_omission(omission) if omission and state == "not-found" else ""
+                    by_reason.setdefault(reason, []).append(show_line(column.name))
+            for reason, names in by_reason.items():
+                yield " · ".join(filter(None, (f"{label} {', '.join(names)}", reason)))
 
     def show_exclusive(self) -> None:
-        for column in self.columns:
-            spans = [span for span in self.comparison.exclusive if span.article == column.article.id]
-            if not spans:
+        for columns, found in list_exclusive(self.comparison, self.columns):
+            if not found:
                 continue
-            self.out.write_heading(f"{say.ONLY_IN} {show_line(column.name)}", len(spans))
-            for span in spans[: self.limit]:
-                self.out.write(self._words(span), mark="•")
-            self.out.write_rest(len(spans) - self.limit)
+            names = ", ".join(show_line(column.name) for column in columns)
+            self.out.write_heading(f"{say.ONLY_IN} {names}", len(found))
+            for one in found[: self.limit]:
+                mark: str | Text = "•"
+                if len(columns) > 1:
+                    mark = self._sigla([column.article.id for column in one.columns])
+                self.out.write(self._words(one.span), mark=mark)
+            self.out.write_rest(len(found) - self.limit)
 
     def show_conflicts(self) -> None:
         disputes = list_disputes(self.comparison)

@@ -9,6 +9,7 @@ SOME_CARRY = "Some carry"
 ONLY_IN = "Only in"
 ONLY_ONE = "Only in one"
 NOT_FOUND_IN = "Not found in"
+CARRIED_BY = "carried by {} of {} other witnesses"
 IN_PART = "Perhaps in part in"
 NOT_YET_PUBLIC = "Not yet public for"
 UNKNOWN_IN = "Text not whole, so unknown in"
@@ -27,6 +28,11 @@ SET_ASIDE = "Set aside, not compared"
 MORE = "more: add --html report.html"
 BRACES_MARK_DIFFERENCES = "Words in {braces} are not the same everywhere; {} stands where others print more."
 
+PUBLIC_BY_THEN: Mapping[bool | None, str] = {
+    True: "public by then",
+    False: "it appeared first",
+    None: "public by then? unknown",
+}
 CONFLICT_KINDS: Mapping[ConflictKind, str] = {
     "figure": "Different figures",
     "time": "Different times",

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from rashomon.collation.publication import was_public
 from rashomon.model.comparison import Comparison, Statement
 from rashomon.model.span import Span
+from rashomon.report import wordings as say
+from rashomon.report.coverage import explain_omission
 from rashomon.report.html.marking import Numbering
-from rashomon.report.outline import Column
+from rashomon.report.outline import Column, list_exclusive
 
 # A sentence of one report only is missing from all others. Among a few reports that is what a reader came
 # for; among many it would fill every column with the texts of the others.
@@ -29,6 +31,7 @@ class Missing:
     anchor: str
     number: int | None
     public: bool | None
+    reason: str
     position: int
 
 
@@ -70,7 +73,7 @@ def _find_missing(
     column: Column, comparison: Comparison, numbering: Numbering
 ) -> Iterable[tuple[Column, Span, Missing]]:
     statements = {statement.id: statement for statement in numbering.statements}
-    for omission in comparison.omissions:
+    for place, omission in enumerate(comparison.omissions):
         statement = statements.get(omission.statement)
         if statement is None or omission.article != column.article.id or omission.public is False:
             continue
@@ -88,30 +91,30 @@ def _find_missing(
                 anchor=numbering.statement_anchor(statement, shown.article),
                 number=numbering.number[statement.id],
                 public=omission.public,
-                position=numbering.number[statement.id],
+                reason=explain_omission(omission),
+                position=place,
             ),
         )
     if len(numbering.columns) > MOST_COLUMNS_FOR_EXCLUSIVE_GAPS:
         return
-    for span in comparison.exclusive:
-        donor = numbering.column_of(span.article)
-        if donor is None or donor is column:
-            continue
-        public = was_public([donor.article], column.article)
-        if public is False:
-            continue
-        yield (
-            donor,
-            span,
-            Missing(
-                words=comparison.words_of(span),
-                carriers=(donor,),
-                anchor=f"o-{numbering.span_anchor(span)}",
-                number=None,
-                public=public,
-                position=span.start,
-            ),
-        )
+    for _, found in list_exclusive(comparison, numbering.columns):
+        for one in found:
+            public = was_public([carrier.article for carrier in one.columns], column.article)
+            if column in one.columns or public is False:
+                continue
+            yield (
+                one.columns[0],
+                one.span,
+                Missing(
+                    words=comparison.words_of(one.span),
+                    carriers=one.columns,
+                    anchor=f"o-{numbering.span_anchor(one.span)}",
+                    number=None,
+                    public=public,
+                    reason=say.PUBLIC_BY_THEN[public],
+                    position=one.span.start,
+                ),
+            )
 
 
 def _links(donor: Column, column: Column, numbering: Numbering) -> list[tuple[int, int]]:

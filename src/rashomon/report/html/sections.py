@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from rashomon.model.comparison import Comparison, Statement
 from rashomon.model.span import Span
 from rashomon.report import wordings as say
-from rashomon.report.coverage import Coverage, CoverageState
+from rashomon.report.coverage import Coverage, CoverageState, explain_omission
 from rashomon.report.disputes import list_disputes
 from rashomon.report.html.marking import Numbering
-from rashomon.report.outline import Column, carried_by_all
+from rashomon.report.outline import Column, carried_by_all, list_exclusive
 from rashomon.report.overlaps import find_overlaps
 from rashomon.report.strengths import Piece, list_strengths
 
@@ -21,6 +21,7 @@ class Cell:
     column: Column
     state: CoverageState
     anchor: str | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,22 +117,29 @@ def view_coverage(comparison: Comparison, numbering: Numbering) -> tuple[Coverag
 def _cell(statement: Statement, column: Column, coverage: Coverage, numbering: Numbering) -> Cell:
     state = coverage.state_of(statement, column.article)
     anchor = numbering.statement_anchor(statement, column.article.id) if state == "carried" else None
-    return Cell(column, state, anchor)
+    omission = coverage.omission_of(statement, column.article)
+    return Cell(column, state, anchor, explain_omission(omission) if omission else "")
 
 
 def view_exclusive(
     comparison: Comparison, numbering: Numbering
-) -> tuple[tuple[Column, tuple[Place, ...]], ...]:
+) -> tuple[tuple[tuple[Column, ...], tuple[Place, ...]], ...]:
+    """What one witness alone has, with all reports that print its text."""
     return tuple(
         (
-            column,
+            together,
             tuple(
-                Place(column, "", comparison.words_of(span), "", f"o-{numbering.span_anchor(span)}")
-                for span in comparison.exclusive
-                if span.article == column.article.id
+                Place(
+                    one.columns[0],
+                    "",
+                    comparison.words_of(one.span),
+                    "",
+                    f"o-{numbering.span_anchor(one.span)}",
+                )
+                for one in found
             ),
         )
-        for column in numbering.columns
+        for together, found in list_exclusive(comparison, numbering.columns)
     )
 
 
