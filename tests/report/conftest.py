@@ -18,6 +18,9 @@ from rashomon.model.comparison import (
     Omission,
     Reuse,
     Statement,
+    StrengthDifference,
+    StrengthKind,
+    StrengthReading,
     Utterance,
     UtteranceReading,
     Verdict,
@@ -425,9 +428,20 @@ def hostile_comparisons(draw: st.DrawFn) -> Comparison:
         spans = some_spans(2)
         values = tuple(ConflictValue(span, draw(HOSTILE_TEXT)) for span in some_spans())
         conflict = Conflict(draw(st.sampled_from(get_args(ConflictKind))), values)
+        difference = StrengthDifference(
+            draw(st.sampled_from(get_args(StrengthKind))),
+            tuple(
+                StrengthReading(span, draw(st.sampled_from([(), some_spans()])), "plain") for span in spans
+            ),
+        )
         statements.append(
             Statement(
-                f"{draw(HOSTILE_TEXT)}{number}", spans, spans[0], 0.5, draw(st.none() | st.just(conflict))
+                f"{draw(HOSTILE_TEXT)}{number}",
+                spans,
+                spans[0],
+                0.5,
+                draw(st.none() | st.just(conflict)),
+                strength=draw(st.sampled_from([(), (difference,)])),
             )
         )
     return Comparison(

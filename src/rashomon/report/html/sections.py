@@ -96,6 +96,7 @@ class HeadlineView:
 
 def view_coverage(comparison: Comparison, numbering: Numbering) -> tuple[CoverageRow, ...]:
     coverage = Coverage(comparison)
+    differing = {one.statement.id for one in list_strengths(comparison)}
     rows = []
     for statement in numbering.statements:
         cells = tuple(_cell(statement, column, coverage, numbering) for column in numbering.columns)
@@ -107,7 +108,7 @@ def view_coverage(comparison: Comparison, numbering: Numbering) -> tuple[Coverag
                 carriers=sum(cell.state == "carried" for cell in cells),
                 by_all=carried_by_all(statement, numbering.columns),
                 disputed=say.CONFLICT_KINDS[statement.conflict.kind] if statement.conflict else None,
-                strength=bool(statement.strength),
+                strength=statement.id in differing,
                 cells=cells,
             )
         )
