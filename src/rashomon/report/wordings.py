@@ -43,13 +43,13 @@ CONFLICT_KINDS: Mapping[ConflictKind, str] = {
     "other": "Different values",
 }
 STRENGTH_KINDS: Mapping[StrengthKind, str] = {
-    "certainty": "Certain for some, not for others",
-    "condition": "On a condition, or on another",
-    "attribution": "With and without a source",
-    "negation": "Said and denied",
-    "obligation": "As something that should be, and without that",
-    "intention": "As planned or tried, and without that",
-    "precision": "The number as a bound or nearly, and bare",
+    "certainty": "Certain, and less than certain",
+    "condition": "On a condition, and on another or none",
+    "attribution": "With a source, and without",
+    "negation": "Denied, and not denied",
+    "obligation": "As what should be, and without that",
+    "intention": "As a plan or an attempt, and without that",
+    "precision": "A number with a bound, and bare",
 }
 DIFFERENCES: Mapping[Difference, str] = {
     "identical": "the same words",

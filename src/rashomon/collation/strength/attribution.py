@@ -1,6 +1,7 @@
 """A clause that one report gives as somebody's words and another as its own."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.collation.strength.clauses import Words
@@ -31,29 +32,25 @@ class QuotationIndex:
 
     def __init__(self, reading: Reading) -> None:
         self._sentences = [sentence.span for sentence in reading.sentences]
-        keys = [(span.field == "body", span.start) for span in self._sentences]
+        self._keys = [(span.field == "body", span.start) for span in self._sentences]
         self._found: dict[Span, list[Quotation]] = {}
         for quotation in reading.quotations:
             for part in {*quotation.content, *quotation.cue, *quotation.source}:
-                place = bisect_right(keys, (part.field == "body", part.start)) - 1
-                for sentence in self._sentences[max(place, 0) :]:
-                    if not sentence.overlaps(part):
-                        break
+                for sentence in self._sentences_of(part):
                     quotations = self._found.setdefault(sentence, [])
                     if quotation not in quotations[-1:]:
                         quotations.append(quotation)
 
     def inside(self, span: Span) -> list[Quotation]:
         """The quotations that reach into a carrier, which is a sentence or a part of one."""
-        found = self._found.get(span)
-        if found is not None:
-            return found
-        return [
-            one
-            for sentence in self._sentences
-            if sentence.overlaps(span)
-            for one in self._found.get(sentence, ())
-        ]
+        return [one for sentence in self._sentences_of(span) for one in self._found.get(sentence, ())]
+
+    def _sentences_of(self, span: Span) -> Iterator[Span]:
+        place = bisect_right(self._keys, (span.field == "body", span.start)) - 1
+        for number in range(max(place, 0), len(self._sentences)):
+            if not self._sentences[number].overlaps(span):
+                break
+            yield self._sentences[number]
 
 
 def find_attributions(words: Words, index: QuotationIndex) -> tuple[Attribution, ...]:

@@ -80,9 +80,9 @@ def _figures_inside(reading: Reading, span: Span) -> list[Figure]:
         return figure.span.field == "body", figure.span.start
 
     found = []
-    for figure in reading.figures[
-        bisect_left(reading.figures, (span.field == "body", span.start), key=place_of) :
-    ]:
+    first = bisect_left(reading.figures, (span.field == "body", span.start), key=place_of)
+    for place in range(first, len(reading.figures)):
+        figure = reading.figures[place]
         if not span.overlaps(figure.span):
             break
         if span.contains(figure.span):

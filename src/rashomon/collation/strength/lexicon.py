@@ -2,8 +2,8 @@
 
 Which kinds there are follows the factuality of Saurí and Pustejovsky (FactBank, 2009: possible, probable,
 certain; each according to a source), the levels of certainty of Rubin (2010) and the hedges of Hyland (2005);
-the words are our own. A word that has another reading as often ("could" of ability,
-"will" of time, "would" of reported speech) marks nothing and only makes up.
+the words are our own. A word that has another reading as often ("will" of time, "would" of reported
+speech, "can" of ability) marks nothing and only makes up.
 """
 
 from dataclasses import dataclass

@@ -61,23 +61,20 @@ def _means_something_else(words: Words, norms: list[str], place: int, last: int,
     before = norms[place - 1] if place else ""
     if norms[place] == "may":
         in_body = words.span.field == "body" and place > 0 and words.surface(place)[0].isupper()
-        return in_body or following[:1].isdigit() or before in _BEFORE_MONTH or following == "be the"
+        return in_body or following[:1].isdigit() or before in _BEFORE_MONTH
     if norms[place] == "could":
-        opener = (
-            next((one for one in range(place, -1, -1) if words.clauses[one] != words.clauses[place]), -1) + 1
-        )
-        return following == "not" or following in _PERCEIVED or norms[opener] in ("until", "so")
+        opener = norms[words.clause_around([place])[0]]
+        return following == "not" or following in _PERCEIVED or opener in ("until", "so")
     if norms[place] == "likely":
-        return following.startswith("voter") or before in ("as", "less", "un") or before in _NEGATIONS
+        # "Likely voters" are a term of pollsters.
+        return following.startswith("voter") or before in ("as", "less") or before in _NEGATIONS
     if norms[place] == "possible":
         return before in ("made", "make", "makes", "as")
     if entry.kind == "negation":
         return following in _AFTER_NOT or before in ("or", "if", "why")
     if entry.kind == "obligation":
-        return before in ("dont", "didnt", "not", "doesnt", "longer", "never") or following in (
-            "have",
-            "be to",
-        )
+        # "Should have left" tells of what did not happen; "no longer has to" of no duty.
+        return following == "have" or before in ("longer", *_NEGATIONS)
     return before in _NEGATIONS
 
 
