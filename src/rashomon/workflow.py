@@ -80,9 +80,13 @@ def read(
 
 
 def compare(
-    inputs: Iterable[Input], *, observer: Observer | None = None, settings: Settings = DEFAULT_SETTINGS
+    inputs: Iterable[Input],
+    *,
+    explain: bool = False,
+    observer: Observer | None = None,
+    settings: Settings = DEFAULT_SETTINGS,
 ) -> Comparison:
-    """Everything found between the reports in the inputs.
+    """Everything found between the reports in the inputs; with `explain`, the evidence for the links too.
 
     Raises InputError for the first input that fails, unless the observer takes the failure.
     """
@@ -93,7 +97,7 @@ def compare(
     encoder = load_encoder(settings.encoder_threads)
     unrelated = find_unrelated(articles, encoder)
     readings = tuple(_read_articles(articles, observer, settings))
-    comparison = collate(readings, encoder, unrelated)
+    comparison = collate(readings, encoder, unrelated, explain=explain)
     observer.advanced("compare", len(readings), len(readings))
     return comparison
 

@@ -55,7 +55,13 @@ def test_a_comparison_is_written_per_the_contract(comparison: Comparison) -> Non
     first = record["statements"][0]
     assert [value["value"] for value in first["conflict"]["values"]] == ["2", "4", "2"]
     assert record["headlines"][1]["verdict"] == "overstates"
-    assert record["omissions"][2] == {"statement": "s5", "article": "l", "public": None, "witnesses": 0, "of": 0}
+    assert record["omissions"][2] == {
+        "statement": "s5",
+        "article": "l",
+        "public": None,
+        "witnesses": 0,
+        "of": 0,
+    }
 
 
 def test_an_article_keeps_its_text_and_says_whether_it_is_whole(comparison: Comparison) -> None:

@@ -84,7 +84,12 @@ def rashomon() -> None:
     type=_OutputFile(),
     help="Also write the HTML report to this file.",
 )
-def compare(inputs: tuple[str, ...], form: str, output: Path | None, page: Path | None) -> int:
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Say why sentences are held to carry the same: shared names, figures and words, and the score.",
+)
+def compare(inputs: tuple[str, ...], form: str, output: Path | None, page: Path | None, explain: bool) -> int:
     """Compare two or more reports of one event.
 
     \b
@@ -102,7 +107,7 @@ def compare(inputs: tuple[str, ...], form: str, output: Path | None, page: Path 
     for place in filter(None, (page, output)):
         check_output(place)
     with ConsoleObserver() as observer:
-        comparison = workflow.compare(inputs, observer=observer)
+        comparison = workflow.compare(inputs, explain=explain, observer=observer)
     if page is not None:
         with opened_output(page) as file:
             file.write(comparison_page(comparison))

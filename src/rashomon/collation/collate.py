@@ -8,8 +8,9 @@ from rashomon.collation.conflicts import find_conflicts
 from rashomon.collation.headlines import judge_headline
 from rashomon.collation.prints import add_reuse, add_utterances, add_wording, mirror_values
 from rashomon.collation.reuse import find_reuse
-from rashomon.collation.statements import find_exclusive, find_omissions, find_statements
-from rashomon.collation.statements.find import match_story
+from rashomon.collation.statements import find_exclusive, find_omissions
+from rashomon.collation.statements.evidence import explain_links, list_scores
+from rashomon.collation.statements.find import link_statements, match_story
 from rashomon.collation.statements.prints import add_own_sentences, add_repeated_sentences, mirror_statements
 from rashomon.collation.strength import find_strength
 from rashomon.collation.utterances import find_utterances
@@ -27,25 +28,30 @@ SUPPORTED_LANGUAGES = (None, "en")
 MOST_CHARACTERS_COMPARED = 100_000
 
 
-def collate(readings: Sequence[Reading], encoder: Encoder, unrelated: Sequence[str] = ()) -> Comparison:
+def collate(
+    readings: Sequence[Reading], encoder: Encoder, unrelated: Sequence[str] = (), *, explain: bool = False
+) -> Comparison:
     """All findings about the readings that can be compared; the others are set aside, each with the reason.
 
-    `unrelated` are the ids of articles that report something else.
+    `unrelated` are the ids of articles that report something else. With `explain` the statements come with
+    the evidence for their links.
     """
     bare = sort_out(readings, unrelated)
     compared = [reading for reading in readings if reading.article.id not in bare.set_aside]
     if len(compared) < 2:
         return bare
 
-    return _find_between(bare, compared, find_prints(compared), encoder)
+    return _find_between(bare, compared, find_prints(compared), encoder, explain=explain)
 
 
 def _find_between(
-    bare: Comparison, compared: Sequence[Reading], prints: Prints, encoder: Encoder
+    bare: Comparison, compared: Sequence[Reading], prints: Prints, encoder: Encoder, *, explain: bool
 ) -> Comparison:
     """The findings on one print a witness, then what further prints add: a copy changes nothing else."""
     leading = {reading.article.id: reading for reading in prints.leading}
-    found = find_statements(prints.leading, encoder)
+    between = match_story(prints.leading, encoder)
+    everything = None
+    found = link_statements(between)
     found = find_strength(find_conflicts(found, leading), leading)
     mirrored = mirror_statements([mirror_values(one, prints) for one in found], prints)
     statements = mirrored
@@ -54,7 +60,8 @@ def _find_between(
     if prints.has_copies:
         distinct = prints.distinct
         if len(distinct) > len(prints.leading):
-            statements = add_own_sentences(mirrored, match_story(distinct, encoder), prints)
+            everything = match_story(distinct, encoder)
+            statements = add_own_sentences(mirrored, everything, prints)
         statements = add_repeated_sentences(statements, prints)
         within = [
             [one for one in compared if one.article.id in witness.articles]
@@ -66,6 +73,9 @@ def _find_between(
         )
         reuse = add_reuse(reuse, find_reuse(distinct), list(chain(*map(find_reuse, within))), prints)
         wording = add_wording(wording, find_wording(distinct, statements), prints)
+    if explain:
+        scores = list_scores(everything) | list_scores(between)
+        statements = explain_links(statements, compared, scores, prints)
     omissions = find_omissions(mirrored, compared, prints)
     carried = {(one.id, name) for one in statements for name in one.articles}
     return replace(

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from rashomon.model.article import Article
-from rashomon.model.comparison import Comparison, Statement, Utterance
+from rashomon.model.comparison import Comparison, LinkEvidence, Statement, Utterance
 from rashomon.model.diagnostic import Diagnostic
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
@@ -114,6 +114,7 @@ def _statement_record(statement: Statement) -> JsonRecord:
         "score": _finite(statement.score),
         "overlapping": statement.overlapping,
         "witnesses": statement.witnesses,
+        "links": [_evidence_record(link) for link in statement.links],
         "conflict": None
         if conflict is None
         else {
@@ -134,6 +135,16 @@ def _statement_record(statement: Statement) -> JsonRecord:
             }
             for difference in statement.strength
         ],
+    }
+
+
+def _evidence_record(link: LinkEvidence) -> JsonRecord:
+    kinds = {"names": link.names, "figures": link.figures, "words": link.words}
+    return {
+        "first": span_record(link.first),
+        "second": span_record(link.second),
+        "score": None if link.score is None else _finite(link.score),
+        **{kind: [_span_records(pair) for pair in pairs] for kind, pairs in kinds.items()},
     }
 
 

@@ -12,6 +12,7 @@ from rashomon.model.span import Span
 from rashomon.report import wordings as say
 from rashomon.report.coverage import Coverage, CoverageState, explain_omission
 from rashomon.report.disputes import list_disputes
+from rashomon.report.evidence import view_evidence
 from rashomon.report.glance import count_findings
 from rashomon.report.outline import (
     carried_by_all,
@@ -28,6 +29,7 @@ from rashomon.report.outline import (
 from rashomon.report.strengths import Putting, list_strengths
 from rashomon.report.stretches import join_pieces, split_into_stretches
 from rashomon.report.terminal_apparatus import write_renderings
+from rashomon.report.terminal_evidence import write_evidence
 from rashomon.report.terminal_lines import LineWriter
 from rashomon.report.visible import show_hidden, show_line
 
@@ -138,7 +140,17 @@ class _TerminalReport:
             for kind in dict.fromkeys(difference.kind for difference in statement.strength):
                 line = Text(f"{say.STRENGTH}: {say.STRENGTH_KINDS[kind].lower()}", "dim")
                 self.out.write(line, indent=self._margin_width + 2)
+            self._evidence(statement)
         self.out.write_rest(len(statements) - self.limit)
+
+    def _evidence(self, statement: Statement) -> None:
+        evidence = view_evidence(statement, self.comparison, self.columns)
+        if evidence is not None:
+            indent = self._margin_width + 2
+            self.out.write(Text(say.WHY_LINKED), indent=indent)
+            for mark, line in write_evidence(evidence, self._siglum, self.limit):
+                self.out.write(line, mark=mark, indent=indent)
+            self.out.write_rest(len(evidence.links) - self.limit)
 
     @property
     def _margin_width(self) -> int:

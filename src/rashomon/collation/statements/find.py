@@ -33,7 +33,11 @@ def find_statements(readings: Sequence[Reading], encoder: Encoder) -> tuple[Stat
 
     The result does not depend on the order of the readings.
     """
-    story = match_story(readings, encoder)
+    return link_statements(match_story(readings, encoder))
+
+
+def link_statements(story: MatchedStory | None) -> tuple[Statement, ...]:
+    """The statements that the links of a matched story make."""
     return () if story is None else make_statements(story, group_links(story.carriers, story.links))
 
 

@@ -8,6 +8,7 @@ from rashomon.model.span import Span
 from rashomon.report import wordings as say
 from rashomon.report.coverage import Coverage, CoverageState, explain_omission
 from rashomon.report.disputes import list_disputes
+from rashomon.report.evidence import StatementEvidence, view_evidence
 from rashomon.report.html.marking import Numbering
 from rashomon.report.outline import Column, carried_by_all, list_exclusive
 from rashomon.report.overlaps import find_overlaps
@@ -34,6 +35,7 @@ class CoverageRow:
     disputed: str | None
     strength: bool
     cells: tuple[Cell, ...]
+    evidence: StatementEvidence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ def view_coverage(comparison: Comparison, numbering: Numbering) -> tuple[Coverag
                 disputed=say.CONFLICT_KINDS[statement.conflict.kind] if statement.conflict else None,
                 strength=statement.id in differing,
                 cells=cells,
+                evidence=view_evidence(statement, comparison, numbering.columns),
             )
         )
     return tuple(rows)
