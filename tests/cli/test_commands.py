@@ -172,6 +172,25 @@ def test_a_copy_beside_two_reports_changes_no_other_finding(run_command: RunComm
     assert with_copy["omissions"] == without["omissions"]
 
 
+def test_links_are_explained_on_demand(run_command: RunCommand, tmp_path: Path) -> None:
+    paths = write(tmp_path, a=STORM_A, b=STORM_B)
+    plain = json.loads(run_command("compare", *paths, "--format", "json").out)
+    assert all(statement["links"] == [] for statement in plain["statements"])
+    asked = json.loads(run_command("compare", *paths, "--explain", "--format", "json").out)
+    links = [link for statement in asked["statements"] for link in statement["links"]]
+    texts = {article["id"]: article for article in asked["articles"]}
+    assert links
+    for link in links:
+        assert 0 <= link["score"] <= 1
+        for first, second in (*link["names"], *link["figures"], *link["words"]):
+            assert first["article"] == link["first"]["article"]
+            assert second["article"] == link["second"]["article"]
+            field = "title" if first["field"] == "title" else "text"
+            assert texts[first["article"]][field][first["start"] : first["end"]].strip()
+    page = run_command("compare", *paths, "--explain", "--format", "html").out
+    assert page.count('<details class="evidence">') == len([s for s in asked["statements"] if s["links"]])
+
+
 def test_two_unrelated_articles_are_not_compared(run_command: RunCommand, tmp_path: Path) -> None:
     ended = run_command("compare", *write(tmp_path, storm=STORM_A, cheese=CHEESE), "--format", "json")
     comparison = json.loads(ended.out)

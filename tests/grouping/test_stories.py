@@ -1,6 +1,7 @@
 """Grouping: by linkage of scores alone, and on invented reports."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -63,3 +64,17 @@ def test_if_nothing_hangs_together_everything_is_unrelated() -> None:
 def test_an_empty_text_is_nothing_s_relative() -> None:
     ferry_1, _, ferry_2, _ = articles()
     assert find_unrelated([ferry_1, ferry_2, Article("blank", "…")], load_encoder(2)) == ("blank",)
+
+
+def test_a_copy_makes_no_set_larger() -> None:
+    ferry_1, cheese_1, ferry_2, cheese_2 = articles()
+    copies = [replace(ferry_1, id=f"copy-{number}") for number in range(2)]
+    assert find_unrelated([ferry_1, cheese_1, copies[0]], load_encoder(2)) == (
+        "cheese-1",
+        "copy-0",
+        "ferry-1",
+    )
+    assert find_unrelated([ferry_1, *copies], load_encoder(2)) == ()
+    given = [ferry_1, ferry_2, cheese_1, cheese_2]
+    gone = set(find_unrelated(given, load_encoder(2)))
+    assert set(find_unrelated([*copies, *given], load_encoder(2))) - {"copy-0", "copy-1"} == gone

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from rashomon.model.comparison import Comparison, Omission, Witness
+from rashomon.model.comparison import Comparison, LinkEvidence, Omission, Witness
 from rashomon.report.terminal import show_comparison
 
 HIDING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -134,6 +134,32 @@ def test_what_one_text_alone_has_is_listed_once_with_all_its_prints(comparison: 
     together = dataclasses.replace(comparison, witnesses=(Witness(("c", "n")), Witness(("l",))))
     text = shown(together, 200)
     assert "Only in Northern Wire, Selwick Courier 2" in text
+
+
+def explained(comparison: Comparison, link: LinkEvidence) -> Comparison:
+    first, *rest = comparison.statements
+    return dataclasses.replace(comparison, statements=(dataclasses.replace(first, links=(link,)), *rest))
+
+
+def test_why_sentences_are_linked_is_said_when_asked(comparison: Comparison) -> None:
+    first, second = comparison.statements[0].spans[:2]
+    assert "Why these are linked" not in shown(comparison, 200)
+    pair = (
+        dataclasses.replace(first, end=first.start + 1),
+        dataclasses.replace(second, end=second.start + 1),
+    )
+    text = shown(explained(comparison, LinkEvidence(first, second, 0.5, words=(pair,))), 200)
+    assert "Why these are linked" in text
+    assert "0.50  words: " in text
+
+
+@pytest.mark.parametrize(
+    ("score", "note"),
+    [(0.9, "linked by meaning alone"), (0.1, "only through others"), (None, "only through")],
+)
+def test_a_link_without_shared_words_says_so(comparison: Comparison, score: float | None, note: str) -> None:
+    first, second = comparison.statements[0].spans[:2]
+    assert note in shown(explained(comparison, LinkEvidence(first, second, score)), 200)
 
 
 def test_what_is_set_aside_is_said_once(comparison: Comparison) -> None:

@@ -116,7 +116,8 @@ def find_prints(readings: Sequence[Reading]) -> Prints:
     """The witnesses among the articles; the result does not depend on their order.
 
     The fullest print leads: of two with the same sentences a whole one, then the one whose title has most in
-    common with the text (the leading title is matched with the others), then the one that appeared first.
+    common with the text (the leading title is matched with the others), then the one with least besides the
+    reporting, then the one that certainly appeared first.
     An article that is cut out of a longer one belongs to that. One that holds a short text among much of
     its own is a witness of its own: what is contained joins what contains it, never the other way round.
     """
@@ -180,14 +181,15 @@ def _read_keys(reading: Reading) -> _Keys:
     )
 
 
-def _precedence(reading: Reading, sentences: int) -> tuple[int, bool, float, datetime, str, str, str]:
+def _precedence(reading: Reading, sentences: int) -> tuple[int, bool, float, int, datetime, str, str, str]:
     article = reading.article
     times = find_possible_times(article)
     return (
         -sentences,
         not article.extraction.complete,
         -_measure_fit(article),
-        times[0] if times else datetime.max.replace(tzinfo=UTC),
+        len(reading.sentences),
+        times[1] if times else datetime.max.replace(tzinfo=UTC),
         article.title,
         article.text,
         article.id,

@@ -13,10 +13,12 @@ RELATED_SCORE = 0.5
 def find_unrelated(articles: Sequence[Article], encoder: Encoder) -> tuple[str, ...]:
     """The ids of the articles outside the largest set that hangs together, sorted.
 
-    Somebody chose these articles, so that a chain of relations is enough. If none is related to any
-    other, all are returned; of two equally large sets the one with the first id is kept.
+    Somebody chose these articles, so that a chain of relations is enough. If none is related to any other,
+    all are returned. Articles with the same text count once: printed twice, a report is no more of a story.
+    Of two equally large sets the one with the first text is kept.
     """
-    profiles = profile_articles(sorted(articles, key=lambda article: article.id), encoder)
+    text = {article.id: article.text.strip() for article in articles}
+    profiles = profile_articles(sorted(articles, key=lambda one: (text[one.id], one.id)), encoder)
     related: dict[str, set[str]] = {profile.article: set() for profile in profiles}
     for position, first in enumerate(profiles):
         for second in profiles[position + 1 :]:
@@ -24,8 +26,8 @@ def find_unrelated(articles: Sequence[Article], encoder: Encoder) -> tuple[str, 
                 related[first.article].add(second.article)
                 related[second.article].add(first.article)
     sets = _connected(related)
-    largest = max(sets, key=len, default=set())
-    if len(largest) < 2:
+    largest = max(sets, key=lambda together: len({text[article] for article in together}), default=set())
+    if len({text[article] for article in largest}) < min(2, len(set(text.values()))):
         return tuple(sorted(related))
     return tuple(sorted(set(related) - largest))
 
