@@ -114,6 +114,17 @@ def _open_tag(mark: Mark, seen: set[Mark]) -> Markup:
 def escape_news(text: str) -> Markup:
     """Text of a report as HTML: escaped, with characters that hide or reorder text shown by number."""
     return Markup("").join(
-        Markup('<span class="hidden-char">{}</span>').format(piece) if hidden else escape(piece)
+        Markup('<span class="hidden-char">{}</span>').format(piece) if hidden else _escape_exactly(piece)
         for piece, hidden in split_hidden(text)
     )
+
+
+def _escape_exactly(words: str) -> Markup:
+    """`words` so that a parser of HTML gives back every character of them.
+
+    Of what `split_hidden` leaves alone, it would change carriage returns only: before it reads markup it
+    makes one line feed of CR LF and of CR alone (WHATWG HTML, "preprocessing the input stream"). Where a mark
+    ends between the two, a tag stands between them, and one line break becomes two. A character reference
+    is read after that step and stays what it is.
+    """
+    return Markup(str(escape(words)).replace("\r", "&#13;"))
