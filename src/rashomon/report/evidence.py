@@ -9,6 +9,7 @@ from rashomon.model.comparison import Comparison, LinkEvidence, Statement
 from rashomon.model.span import Span
 from rashomon.report import wordings as say
 from rashomon.report.outline import Column
+from rashomon.text.tokens import tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,13 @@ def _print_pairs(
     for pair in pairs:
         first, second = pair[::-1] if swapped else pair
         words = [columns[0].article.words_of(first), columns[1].article.words_of(second)]
-        printed.append(words[0] if words[0].casefold() == words[1].casefold() else " / ".join(words))
+        printed.append(words[0] if _fold(words[0]) == _fold(words[1]) else " / ".join(words))
     return tuple(printed)
+
+
+def _fold(words: str) -> tuple[str, ...]:
+    """What makes two prints of the same words one: the form of quotation marks and dashes tells nothing."""
+    return tuple(token.norm for token in tokenize(words)) or (words,)
 
 
 def _describe(link: LinkEvidence, comparison: Comparison) -> str:

@@ -219,6 +219,7 @@ class _TerminalReport:
         if not strengths:
             return
         self.out.write_heading(say.STRENGTH, len(strengths))
+        self.out.write(Text(say.STRENGTH_LEGEND, "dim"))
         for strength in strengths[: self.limit]:
             self.out.write(Text(say.STRENGTH_KINDS[strength.kind], "bold"))
             for putting in strength.puttings:
@@ -228,14 +229,15 @@ class _TerminalReport:
         self.out.write_rest(len(strengths) - self.limit)
 
     def _putting(self, putting: Putting) -> Text:
-        line = Text()
+        line = Text(f"{say.WITHOUT_MARKER}: " if putting.is_plain else "", "dim")
+        words_of_it = Text()
         for piece in putting.pieces:
             # Unlike show_line this keeps the space at the edges of a piece, between it and the next.
             words = re.sub(r"\s+", " ", show_hidden(piece.words))
             if piece.marked and self._marks_need_braces:
                 words = f"{{{words}}}"
-            line.append(words, "bold underline" if piece.marked else "")
-        return line.append(f"  {say.WITHOUT_MARKER}", "dim") if putting.is_plain else line
+            words_of_it.append(words, "bold underline" if piece.marked else "")
+        return line.append_text(words_of_it)
 
     # Words against words
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model.comparison import Comparison, Statement
+from rashomon.model.comparison import Comparison, Statement, StrengthReading
 from rashomon.model.span import Span
 from rashomon.report import wordings as say
 from rashomon.report.coverage import Coverage, CoverageState, explain_omission
@@ -12,7 +12,7 @@ from rashomon.report.evidence import StatementEvidence, view_evidence
 from rashomon.report.html.marking import Numbering
 from rashomon.report.outline import Column, carried_by_all, list_exclusive
 from rashomon.report.overlaps import find_overlaps
-from rashomon.report.strengths import Piece, list_strengths
+from rashomon.report.strengths import Piece, Strength, list_strengths
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class PuttingView:
 
 @dataclass(frozen=True, slots=True)
 class StrengthView:
-    number: int
+    numbers: tuple[int, ...]
     kind: str
     puttings: tuple[PuttingView, ...]
 
@@ -98,7 +98,7 @@ class HeadlineView:
 
 def view_coverage(comparison: Comparison, numbering: Numbering) -> tuple[CoverageRow, ...]:
     coverage = Coverage(comparison)
-    differing = {one.statement.id for one in list_strengths(comparison)}
+    differing = {statement.id for one in list_strengths(comparison) for statement in one.statements}
     rows = []
     for statement in numbering.statements:
         cells = tuple(_cell(statement, column, coverage, numbering) for column in numbering.columns)
@@ -183,22 +183,28 @@ def _in_context(
 
 
 def view_strengths(comparison: Comparison, numbering: Numbering) -> tuple[StrengthView, ...]:
-    """The differences of strength, each with the number of the statement that it belongs to."""
+    """The differences of strength, each with the numbers of the statements that it belongs to."""
     views = []
     for strength in list_strengths(comparison):
         puttings = []
         for putting in strength.puttings:
             places = {
-                column: numbering.statement_anchor(strength.statement, column.article.id)
-                for column, _ in putting.given
+                column: numbering.statement_anchor(_carrying(reading, strength), column.article.id)
+                for column, reading in putting.given
             }
             puttings.append(PuttingView(tuple(places.items()), putting.pieces, putting.is_plain))
-        views.append(
-            StrengthView(
-                numbering.number[strength.statement.id], say.STRENGTH_KINDS[strength.kind], tuple(puttings)
-            )
-        )
+        numbers = tuple(numbering.number[statement.id] for statement in strength.statements)
+        views.append(StrengthView(numbers, say.STRENGTH_KINDS[strength.kind], tuple(puttings)))
     return tuple(views)
+
+
+def _carrying(reading: StrengthReading, strength: Strength) -> Statement:
+    """The first of the statements that has this clause among those it differs in."""
+    return next(
+        statement
+        for statement in strength.statements
+        if any(reading in difference.readings for difference in statement.strength)
+    )
 
 
 def view_figures(comparison: Comparison, numbering: Numbering) -> tuple[FigureRow, ...]:
