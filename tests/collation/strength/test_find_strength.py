@@ -193,6 +193,14 @@ def test_a_title_without_a_source_is_no_plain_statement() -> None:
     assert strength_of(a, read("b", title="Two freight trains collided in tunnel near Orlen")) == ()
 
 
+def test_what_letters_show_is_not_put_plainly() -> None:
+    said = ("two freight trains collided in the tunnel near Orlen", "said", "Police")
+    a = read("a", "Police said two freight trains collided in the tunnel near Orlen.", said=said)
+    assert (
+        strength_of(a, read("b", "Two freight trains collided in the tunnel near Orlen, letters show.")) == ()
+    )
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -143,7 +143,8 @@ _HEARSAY = word_set(
     """
     according per via sources reportedly allegedly alleged apparently account accounts warn warns warned
     suggest suggests suggested indicate indicates indicated quote quotes quoted cite cites cited accuse
-    accuses accused charge charges charged deny denies denied predict predicts predicted
+    accuses accused charge charges charged deny denies denied predict predicts predicted show shows showed
+    shown
     """
 )
 
