@@ -62,6 +62,13 @@ def test_names_figures_and_words_are_told_apart(readings: list[Reading]) -> None
     assert [pair[0] for pair in words(readings, link.words)] == ["ferry", "people"]
 
 
+def test_a_run_of_shared_words_ends_at_a_mark(read_text: ReadText) -> None:
+    sentence = '"That was luck, not planning," fire chief Pask told reporters.'
+    readings = [read_text("a", sentence), read_text("b", sentence)]
+    (link,) = explain(readings, {frozenset(map(whole, readings)): 1.0})
+    assert [pair[0] for pair in words(readings, link.words)][:3] == ["luck", "planning", "fire chief Pask"]
+
+
 def test_what_shares_nothing_has_no_evidence_but_its_score(read_text: ReadText) -> None:
     readings = [read_text("a", "Nobody was hurt."), read_text("b", "All passengers escaped unscathed.")]
     (link,) = explain(readings, {frozenset(map(whole, readings)): 0.5})

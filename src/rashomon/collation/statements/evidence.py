@@ -68,6 +68,13 @@ class _Sentence:
         span, tokens = self.carrier.span, self.carrier.tokens
         return Span(span.article, span.field, span.start + tokens[first].start, span.start + tokens[last].end)
 
+    def follows_directly(self, token: int) -> bool:
+        """Whether no mark sets a token apart from the one before: `planning," fire chief` is no run."""
+        before, here = self.carrier.tokens[token - 1 : token + 1]
+        text, start = self.reading.article.field_text(self.carrier.span.field), self.carrier.span.start
+        between = text[start + before.end : start + here.start]
+        return len(between) == 1 or between.isspace()
+
     def is_inside(self, token: int, spans: Sequence[Span]) -> bool:
         place = self.place(token, token)
         return any(span.overlaps(place) for span in spans)
@@ -141,7 +148,13 @@ def _pair_words(
             before, start, other, length = runs[-1]
             after = other + length
             goes_on = after < len(second.carrier.stems) and second.carrier.stems[after] == term
-            if before == kind and start + length == here and goes_on:
+            if (
+                before == kind
+                and start + length == here
+                and goes_on
+                and first.follows_directly(here)
+                and second.follows_directly(after)
+            ):
                 runs[-1] = (kind, start, other, length + 1)
                 continue
         runs.append((kind, here, there[term], 1))
