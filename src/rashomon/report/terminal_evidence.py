@@ -18,7 +18,7 @@ def write_evidence(
 
     lines = [(mark(carrier), Text(show_line(carrier.words))) for carrier in evidence.carriers]
     for link in evidence.links[:limit]:
-        pair = Text.assemble(mark(link.first), "–", mark(link.second), f" {link.score}")
+        pair = Text.assemble(mark(link.first), "–", mark(link.second), f" {link.score}" if link.score else "")
         parts = [f"{label}: {', '.join(map(show_line, words))}" for label, words in link.shared]
         lines.append((pair, Text(" · ".join([*parts, link.note] if link.note else parts), "dim")))
     return lines
