@@ -47,8 +47,8 @@ evals: setup  ## score against the gold data in DATA, hold the floors
 bench: setup  ## measure against the naive stack, write docs/bench.md
 	@$(BIN)/python -m bench
 
-train: setup  ## make the shipped models anew from the annotated stories in DATA
-	@$(BIN)/python -m training.statements $(DATA)
+train:  ## make the shipped models anew from the annotated stories in DATA
+	@sh scripts/train.sh $(DATA)
 
 docs: setup  ## write the parts of docs that are generated
 	@$(BIN)/python -m scripts.write_cli_reference

@@ -19,7 +19,7 @@ from rashomon import workflow
 from rashomon.model.article import Article
 
 EXAMPLES = sorted(Path(__file__).parents[1].joinpath("examples").glob("*[!d]"))
-STORY_SIZES = (2, 4, 8, 12)
+STORY_SIZES = (2, 4, 8, 12, 25, 50)
 _READ_ARTICLES = 12
 _REPEATS = 3
 
@@ -36,10 +36,12 @@ def main(stack: str) -> None:
     compare(warm_up)
     articles = generate_story(_READ_ARTICLES, seed=1)
     examples = workflow.extract(EXAMPLES)
+    three = generate_story(3, seed=5)
     growing = [generate_story(size, seed=9) for size in STORY_SIZES]
     costs = {
         "read": median(_cpu_seconds(read, article) for article in articles),
         "compare": min(_cpu_seconds(compare, examples) for _ in range(_REPEATS)),
+        "compare_three": min(_cpu_seconds(compare, three) for _ in range(_REPEATS)),
         # Before the large stories: this is the memory of the everyday case.
         "peak_mebibytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "growth": [_cpu_seconds(compare, story) for story in growing],

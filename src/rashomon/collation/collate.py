@@ -20,7 +20,7 @@ from rashomon.model.article import Article
 from rashomon.model.comparison import Comparison, Headline
 from rashomon.model.diagnostic import Diagnostic
 from rashomon.model.reading import Reading
-from rashomon.models import Encoder
+from rashomon.models import Encoder, Encoders
 
 SUPPORTED_LANGUAGES = (None, "en")
 
@@ -29,7 +29,7 @@ MOST_CHARACTERS_COMPARED = 100_000
 
 
 def collate(
-    readings: Sequence[Reading], encoder: Encoder, unrelated: Sequence[str] = (), *, explain: bool = False
+    readings: Sequence[Reading], encoders: Encoders, unrelated: Sequence[str] = (), *, explain: bool = False
 ) -> Comparison:
     """All findings about the readings that can be compared; the others are set aside, each with the reason.
 
@@ -41,15 +41,15 @@ def collate(
     if len(compared) < 2:
         return bare
 
-    return _find_between(bare, compared, find_prints(compared), encoder, explain=explain)
+    return _find_between(bare, compared, find_prints(compared), encoders, explain=explain)
 
 
 def _find_between(
-    bare: Comparison, compared: Sequence[Reading], prints: Prints, encoder: Encoder, *, explain: bool
+    bare: Comparison, compared: Sequence[Reading], prints: Prints, encoders: Encoders, *, explain: bool
 ) -> Comparison:
     """The findings on one print a witness, then what further prints add: a copy changes nothing else."""
     leading = {reading.article.id: reading for reading in prints.leading}
-    between = match_story(prints.leading, encoder)
+    between = match_story(prints.leading, encoders.statements)
     everything = None
     found = link_statements(between)
     found = find_strength(find_conflicts(found, leading), leading)
@@ -60,7 +60,7 @@ def _find_between(
     if prints.has_copies:
         distinct = prints.distinct
         if len(distinct) > len(prints.leading):
-            everything = match_story(distinct, encoder)
+            everything = match_story(distinct, encoders.statements)
             statements = add_own_sentences(mirrored, everything, prints)
         statements = add_repeated_sentences(statements, prints)
         within = [
@@ -87,7 +87,7 @@ def _find_between(
         utterances=utterances,
         reuse=reuse,
         wording=wording,
-        headlines=_judge_headlines(compared, encoder),
+        headlines=_judge_headlines(compared, encoders.texts),
         witnesses=prints.witnesses,
         diagnostics=(*bare.diagnostics, *_describe_copies(prints)),
     )

@@ -1,6 +1,21 @@
-"""The trained models: data files with a card each, and the two functions that load them."""
+"""The trained models: data files with a card each, and the functions that load them."""
 
 from rashomon.models.encoder import Encoder, load_encoder
 from rashomon.models.parser import Parser, load_parser
+from rashomon.models.statement_encoder import (
+    Encoders,
+    StatementEncoder,
+    load_encoders,
+    load_statement_encoder,
+)
 
-__all__ = ["Encoder", "Parser", "load_encoder", "load_parser"]
+__all__ = [
+    "Encoder",
+    "Encoders",
+    "Parser",
+    "StatementEncoder",
+    "load_encoder",
+    "load_encoders",
+    "load_parser",
+    "load_statement_encoder",
+]

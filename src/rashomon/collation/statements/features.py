@@ -1,43 +1,54 @@
 """What the matcher is told about a pair of carriers: symmetric in the pair, independent of input order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.collation.statements.carriers import Carrier, TermWeights
+from rashomon.collation.statements.closeness import Closeness
 from rashomon.collation.statements.similarity import Matrix, Similarities
+from rashomon.collation.statements.standing import Standing, find_standing
 
 Pairs = NDArray[np.int64]
 Feature = NDArray[np.floating[Any]] | NDArray[np.integer[Any]]
 
-# A carrier is paired with its eight likeliest counterparts in every other article, by meaning or by words:
-# 98.5% of the annotated links are among them (gold-train), 93.7% with five.
-CANDIDATES_PER_ARTICLE = 8
-
-# Two likenesses that differ by less are the same but for rounding.
-_TIE = np.float32(1e-6)
-
-
-def choose_pairs(carriers: Sequence[Carrier], similarities: Similarities) -> Pairs:
-    """Row and column numbers, shape (n, 2), of the pairs of different articles that are worth a look."""
-    articles = np.array([carrier.article for carrier in carriers])
-    words = np.maximum(similarities.words, similarities.words.T)
-    ranks = np.minimum(_ranks(similarities.meaning, articles), _ranks(words, articles))
-    likely = ranks < CANDIDATES_PER_ARTICLE
-    rows, columns = np.nonzero((likely | likely.T) & (articles[:, None] < articles[None, :]))
-    return np.stack([rows, columns], axis=1)
+# What is said of two carriers that were never held against each other: as unlike as any.
+_NEVER_COMPARED = -8.0
+_CLOSEST = 3
+# The likenesses that are also held against those in the rest of the article.
+_RANKED = ("odds", "carried", "covered", "meaning", "stress", "mean_words")
+_SHARED_WORDS = (
+    "shared",
+    "shared_weight",
+    "shared_rarest",
+    "shared_common_nouns",
+    "shared_names",
+    "shared_names_weight",
+    "shared_names_part",
+    "shared_numbers",
+    "other_numbers",
+    "shared_adjacent",
+)
 
 
 def describe_pairs(
-    carriers: Sequence[Carrier], weights: TermWeights, similarities: Similarities, pairs: Pairs
+    carriers: Sequence[Carrier],
+    weights: TermWeights,
+    similarities: Similarities,
+    closeness: Closeness,
+    pairs: Pairs,
 ) -> tuple[Matrix, tuple[str, ...]]:
-    """The features of the pairs, shape (pairs, features), and the features' names."""
+    """The features of the pairs, shape (pairs, features), and the features' names.
+
+    `closeness` has the pairs there, then the same pairs back.
+    """
     features: dict[str, Feature] = {}
     articles = np.array([carrier.article for carrier in carriers])
-    _add_similarities(features, similarities, articles, pairs)
-    _add_surroundings(features, carriers, similarities, articles, pairs)
+    _add_likenesses(features, similarities, closeness, articles, pairs)
+    _add_surroundings(features, carriers, similarities, pairs)
+    _add_company(features, closeness, articles, pairs)
     _add_places(features, carriers, pairs)
     _add_shared_words(features, carriers, weights, pairs)
     features["articles"] = np.full(len(pairs), len(set(articles.tolist())))
@@ -45,36 +56,58 @@ def describe_pairs(
     return np.stack(list(features.values()), axis=1).astype(np.float32), tuple(features)
 
 
-def _add_similarities(
-    features: dict[str, Feature], similarities: Similarities, articles: NDArray[np.int64], pairs: Pairs
-) -> None:
-    """Each similarity by itself, and against the two carriers' others in each other's article."""
-    mean_words = (similarities.words + similarities.words.T) / 2
-    compared = {
-        "meaning": similarities.meaning,
-        "stress": similarities.stress,
-        "cover": similarities.cover,
-        "cover_most": np.maximum(similarities.cover, similarities.cover.T),
-        "words_mean": mean_words,
-    }
-    _add_least_and_most(features, "words", similarities.words, pairs)
-    _add_least_and_most(features, "story_words", similarities.story_words, pairs)
-    for name, matrix in compared.items():
-        _add_least_and_most(features, name, matrix, pairs)
-        _add_least_and_most(features, f"{name}_rank", _ranks(matrix, articles), pairs)
-        _add_least_and_most(features, f"{name}_margin", _margins(matrix, articles), pairs)
-        _add_least_and_most(features, f"{name}_deviation", _deviations(matrix, articles), pairs)
+def both_ways(pairs: Pairs) -> Pairs:
+    """The cells of the pairs: there, then back, shape (2n, 2)."""
+    return np.concatenate([pairs, pairs[:, ::-1]])
 
 
-def _add_surroundings(
+def _add_likenesses(
     features: dict[str, Feature],
-    carriers: Sequence[Carrier],
     similarities: Similarities,
+    closeness: Closeness,
     articles: NDArray[np.int64],
     pairs: Pairs,
 ) -> None:
-    """How alike the neighbours are, a third article's best go-between, and how much company each has."""
-    likeness = (similarities.cover + similarities.cover.T) / 2 + similarities.meaning
+    """Each likeness by itself, and against the two carriers' others in each other's article."""
+    cells = both_ways(pairs)
+    rows, columns = cells[:, 0], cells[:, 1]
+    words = similarities.words[rows, columns]
+    mean_words = (words + similarities.words[columns, rows]) / 2
+    meaning, stress = similarities.meaning[rows, columns], similarities.stress[rows, columns]
+    symmetric: dict[str, Feature] = {
+        "odds": closeness.odds,
+        "meaning": meaning,
+        "stress": stress,
+        "clause": closeness.clause,
+    }
+    for name, values in symmetric.items():
+        features[name] = values[: len(pairs)]
+    directed: dict[str, Feature] = {
+        "words": words,
+        "story_words": similarities.story_words[rows, columns],
+        "covered": closeness.covered,
+        "nearest": closeness.nearest,
+        "covered_clause": closeness.covered_clause,
+        "carried": closeness.carried,
+        "carried_by": closeness.carried_by,
+        "carried_weight": closeness.carried_weight,
+    }
+    for name, values in directed.items():
+        _add_least_and_most(features, name, values)
+    # A row of one article: the cells that a carrier has with the carriers of one other article.
+    groups = rows * (articles.max(initial=0) + 1) + articles[columns]
+    ranked = {**symmetric, **directed, "mean_words": mean_words}
+    for name in _RANKED:
+        standing = find_standing(ranked[name], groups)
+        for measure in Standing.__slots__:
+            _add_least_and_most(features, f"{name}_{measure}", getattr(standing, measure))
+
+
+def _add_surroundings(
+    features: dict[str, Feature], carriers: Sequence[Carrier], similarities: Similarities, pairs: Pairs
+) -> None:
+    """How alike the neighbours are."""
+    likeness = similarities.stress + similarities.meaning
     at = {(carrier.article, carrier.place): row for row, carrier in enumerate(carriers) if carrier.place}
 
     def beside(row: int, row_step: int, column: int, column_step: int) -> float:
@@ -87,21 +120,24 @@ def _add_surroundings(
     features["after"] = np.array([beside(i, 1, j, 1) for i, j in pairs])
     features["beside"] = np.array([max(beside(i, a, j, b) for a, b in steps) for i, j in pairs])
 
-    between = np.full(len(pairs), -1.0)
+
+def _add_company(
+    features: dict[str, Feature], closeness: Closeness, articles: NDArray[np.int64], pairs: Pairs
+) -> None:
+    """A third article's best go-between, and how much company each carrier has."""
+    odds = np.full((len(articles), len(articles)), _NEVER_COMPARED, dtype=np.float32)
+    cells = both_ways(pairs)
+    odds[cells[:, 0], cells[:, 1]] = closeness.odds
+    between = np.full(len(pairs), _NEVER_COMPARED, dtype=np.float32)
     for article in sorted(set(articles.tolist())):
         others = np.nonzero(articles == article)[0]
-        best = np.minimum(likeness[pairs[:, 0]][:, others], likeness[pairs[:, 1]][:, others]).max(axis=1)
+        best = np.minimum(odds[pairs[:, 0]][:, others], odds[pairs[:, 1]][:, others]).max(axis=1)
         third = (articles[pairs[:, 0]] != article) & (articles[pairs[:, 1]] != article)
         between = np.where(third, np.maximum(between, best), between)
     features["go_between"] = between
-
-    elsewhere = articles[:, None] != articles[None, :]
-    outside = np.where(elsewhere, likeness, np.nan)
-    company = np.nanmean(outside, axis=1)
-    closest = np.sort(np.where(elsewhere, likeness, -np.inf), axis=1)[:, -3:]
-    best_company = np.where(np.isfinite(closest), closest, np.nan)
-    _add_both(features, "company", company, pairs)
-    _add_both(features, "best_company", np.nanmean(best_company, axis=1), pairs)
+    likely = 1 / (1 + np.exp(-odds))
+    _add_both(features, "company", likely.sum(axis=1) / max(1, len(set(articles.tolist())) - 1), pairs)
+    _add_both(features, "best_company", np.sort(odds, axis=1)[:, -_CLOSEST:].mean(axis=1), pairs)
 
 
 def _add_places(features: dict[str, Feature], carriers: Sequence[Carrier], pairs: Pairs) -> None:
@@ -118,22 +154,26 @@ def _add_places(features: dict[str, Feature], carriers: Sequence[Carrier], pairs
 def _add_shared_words(
     features: dict[str, Feature], carriers: Sequence[Carrier], weights: TermWeights, pairs: Pairs
 ) -> None:
-    measures: dict[str, Callable[[Carrier, Carrier], float]] = {
-        "shared": lambda a, b: len(a.terms & b.terms),
-        "shared_weight": lambda a, b: _weight(a.terms & b.terms, weights.in_english),
-        "shared_rarest": lambda a, b: max(
-            (weights.in_english[term] for term in a.terms & b.terms), default=0.0
-        ),
-        "shared_common_nouns": lambda a, b: len((a.terms & b.terms) - a.capitalised - b.capitalised),
-        "shared_names": lambda a, b: len(a.capitalised & b.capitalised),
-        "shared_names_weight": lambda a, b: _weight(a.capitalised & b.capitalised, weights.in_story),
-        "shared_names_part": lambda a, b: _part(a.capitalised, b.capitalised),
-        "shared_numbers": lambda a, b: len(a.numbers & b.numbers),
-        "other_numbers": lambda a, b: min(len(a.numbers - b.numbers), len(b.numbers - a.numbers)),
-        "shared_adjacent": lambda a, b: _part(a.adjacent, b.adjacent),
-    }
-    for name, measure in measures.items():
-        features[name] = np.array([measure(carriers[i], carriers[j]) for i, j in pairs])
+    rows = [_describe_shared_words(carriers[i], carriers[j], weights) for i, j in pairs.tolist()]
+    table = np.array(rows, dtype=np.float32).reshape(len(rows), len(_SHARED_WORDS))
+    features.update(zip(_SHARED_WORDS, table.T, strict=True))
+
+
+def _describe_shared_words(first: Carrier, second: Carrier, weights: TermWeights) -> tuple[float, ...]:
+    shared = first.terms & second.terms
+    names = first.capitalised & second.capitalised
+    return (
+        len(shared),
+        _weight(shared, weights.in_english),
+        max((weights.in_english[term] for term in shared), default=0.0),
+        len(shared - first.capitalised - second.capitalised),
+        len(names),
+        _weight(names, weights.in_story),
+        _part(names, first.capitalised, second.capitalised),
+        len(first.numbers & second.numbers),
+        min(len(first.numbers - second.numbers), len(second.numbers - first.numbers)),
+        _part(first.adjacent & second.adjacent, first.adjacent, second.adjacent),
+    )
 
 
 def _weight(terms: frozenset[str], weights: dict[str, float]) -> float:
@@ -141,55 +181,16 @@ def _weight(terms: frozenset[str], weights: dict[str, float]) -> float:
     return sum(weights[term] for term in sorted(terms))
 
 
-def _part(first: frozenset[object], second: frozenset[object]) -> float:
-    return len(first & second) / max(1, min(len(first), len(second)))
+def _part(shared: frozenset[Any], first: frozenset[Any], second: frozenset[Any]) -> float:
+    return len(shared) / max(1, min(len(first), len(second)))
 
 
-def _add_least_and_most(features: dict[str, Feature], name: str, matrix: Matrix, pairs: Pairs) -> None:
-    there, back = matrix[pairs[:, 0], pairs[:, 1]], matrix[pairs[:, 1], pairs[:, 0]]
+def _add_least_and_most(features: dict[str, Feature], name: str, directed: Feature) -> None:
+    """Of a value there and back; `directed` has the pairs there, then the same pairs back."""
+    there, back = np.split(directed, 2)
     features[f"{name}_least"] = np.minimum(there, back)
     features[f"{name}_most"] = np.maximum(there, back)
 
 
 def _add_both(features: dict[str, Feature], name: str, values: Feature, pairs: Pairs) -> None:
-    first, second = values[pairs[:, 0]], values[pairs[:, 1]]
-    features[f"{name}_least"] = np.minimum(first, second)
-    features[f"{name}_most"] = np.maximum(first, second)
-
-
-def _ranks(matrix: Matrix, articles: NDArray[np.int64]) -> Matrix:
-    """The column's rank in the row among the column's article: how many of its carriers are more alike."""
-    ranks = np.zeros_like(matrix)
-    for columns in _columns_by_article(articles):
-        block = matrix[:, columns]
-        ordered = np.sort(block, axis=1)
-        # Counting what is greater gives ties the same rank, whatever the order of the carriers.
-        for row, values in enumerate(block):
-            ranks[row, columns] = len(columns) - np.searchsorted(ordered[row], values + _TIE, side="right")
-    return ranks
-
-
-def _margins(matrix: Matrix, articles: NDArray[np.int64]) -> Matrix:
-    """How far the cell is above the second best of its row in the article, or (negative) below the best."""
-    margins = np.zeros_like(matrix)
-    for columns in _columns_by_article(articles):
-        if len(columns) > 1:
-            block = matrix[:, columns]
-            ordered = np.sort(block, axis=1)
-            best, second = ordered[:, -1:], ordered[:, -2:-1]
-            margins[:, columns] = np.where(block == best, block - second, block - best)
-    return margins
-
-
-def _deviations(matrix: Matrix, articles: NDArray[np.int64]) -> Matrix:
-    """Standard scores of the cell within its row in the article."""
-    deviations = np.zeros_like(matrix)
-    for columns in _columns_by_article(articles):
-        block = matrix[:, columns]
-        spread = block.std(axis=1, keepdims=True) + 1e-6
-        deviations[:, columns] = (block - block.mean(axis=1, keepdims=True)) / spread
-    return deviations
-
-
-def _columns_by_article(articles: NDArray[np.int64]) -> list[NDArray[np.int64]]:
-    return [np.nonzero(articles == article)[0] for article in sorted(set(articles.tolist()))]
+    _add_least_and_most(features, name, values[both_ways(pairs)[:, 0]])

@@ -14,7 +14,7 @@ from rashomon.collation.statements.similarity import Similarities
 from rashomon.model.comparison import Statement
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
-from rashomon.models import Encoder
+from rashomon.models import StatementEncoder
 
 _COST_OF_OTHER_STATEMENTS = 0.1
 
@@ -28,7 +28,7 @@ class MatchedStory:
     similarities: Similarities
 
 
-def find_statements(readings: Sequence[Reading], encoder: Encoder) -> tuple[Statement, ...]:
+def find_statements(readings: Sequence[Reading], encoder: StatementEncoder) -> tuple[Statement, ...]:
     """The statements of a story, those carried by most articles and told earliest first.
 
     The result does not depend on the order of the readings.
@@ -41,7 +41,7 @@ def link_statements(story: MatchedStory | None) -> tuple[Statement, ...]:
     return () if story is None else make_statements(story, group_links(story.carriers, story.links))
 
 
-def match_story(readings: Sequence[Reading], encoder: Encoder) -> MatchedStory | None:
+def match_story(readings: Sequence[Reading], encoder: StatementEncoder) -> MatchedStory | None:
     """Every likely pair of carriers with its probability; None if fewer than two articles carry anything."""
     # By their words and not by their ids: where two links tie, a copy under another id decides the same.
     ordered = sorted(readings, key=lambda one: (one.article.text, one.article.title, one.article.id))
@@ -100,7 +100,8 @@ def _choose_shown(
     shown only where nothing else is there.
     """
     numbers = list(linked.members)
-    covered = similarities.cover[np.ix_(numbers, numbers)].mean(axis=0)
+    members = np.ix_(numbers, numbers)
+    covered = (similarities.words[members] + similarities.stress[members]).mean(axis=0) / 2
 
     def fitness(position: int) -> tuple[bool, float, int, int]:
         carrier = carriers[numbers[position]]

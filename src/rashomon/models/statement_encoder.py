@@ -1,0 +1,44 @@
+"""The encoder that was tuned to statements, with the numbers that hold its vectors against each other."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from rashomon.models.encoder import Encoder, load_encoder, open_encoder
+from rashomon.models.interaction import Interaction, load_interaction
+
+
+@dataclass(frozen=True, slots=True)
+class StatementEncoder:
+    """MiniLM tuned to tell which sentences of a story carry the same thing: training/statement_encoder.py."""
+
+    encoder: Encoder
+    interaction: Interaction
+
+
+@dataclass(frozen=True, slots=True)
+class Encoders:
+    """What a comparison reads texts with: whole texts, and sentences that are held against each other."""
+
+    texts: Encoder
+    statements: StatementEncoder
+
+
+def load_encoders(threads: int) -> Encoders:
+    """Both, each loaded once."""
+    return Encoders(load_encoder(threads), load_statement_encoder(threads))
+
+
+@lru_cache(maxsize=1)
+def load_statement_encoder(threads: int) -> StatementEncoder:
+    """The shipped one, loaded once: about 0.1 s and 60 MB."""
+    with as_file(files("rashomon.models").joinpath("statement-encoder")) as folder:
+        return open_statement_encoder(folder, threads)
+
+
+def open_statement_encoder(folder: Path, threads: int) -> StatementEncoder:
+    """One from a folder with `encoder.onnx` and `interaction.npz`."""
+    return StatementEncoder(
+        open_encoder(folder / "encoder.onnx", threads), load_interaction(folder / "interaction.npz")
+    )
