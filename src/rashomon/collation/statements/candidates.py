@@ -15,8 +15,8 @@ Pairs = NDArray[np.int64]
 # 98.5% of the annotated links are among them (gold-train), 93.7% with five.
 CANDIDATES_PER_ARTICLE = 8
 # And with no more than these in all articles together, so that a story of fifty reports costs ten times
-# one of five and not a hundred times. No annotated story comes near it.
-CANDIDATES_PER_CARRIER = 96
+# one of five and not a hundred times. No annotated story reaches it.
+CANDIDATES_PER_CARRIER = 48
 
 
 def choose_pairs(carriers: Sequence[Carrier], similarities: Similarities) -> Pairs:

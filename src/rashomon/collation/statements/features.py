@@ -16,6 +16,7 @@ Feature = NDArray[np.floating[Any]] | NDArray[np.integer[Any]]
 
 # What is said of two carriers that were never held against each other: as unlike as any.
 _NEVER_COMPARED = -8.0
+_NO_NEIGHBOUR = -0.1
 _CLOSEST = 3
 # The likenesses that are also held against those in the rest of the article.
 _RANKED = ("odds", "carried", "covered", "meaning", "stress", "mean_words")
@@ -107,18 +108,21 @@ def _add_surroundings(
     features: dict[str, Feature], carriers: Sequence[Carrier], similarities: Similarities, pairs: Pairs
 ) -> None:
     """How alike the neighbours are."""
-    likeness = similarities.stress + similarities.meaning
+    # One row and column more stand for a neighbour that is not there.
+    nowhere = len(carriers)
+    likeness = np.pad(similarities.stress + similarities.meaning, (0, 1), constant_values=_NO_NEIGHBOUR)
     at = {(carrier.article, carrier.place): row for row, carrier in enumerate(carriers) if carrier.place}
+    rows = {
+        step: np.array([at.get((carrier.article, carrier.place + step), nowhere) for carrier in carriers])
+        for step in (-1, 0, 1)
+    }
 
-    def beside(row: int, row_step: int, column: int, column_step: int) -> float:
-        first = at.get((carriers[row].article, carriers[row].place + row_step))
-        second = at.get((carriers[column].article, carriers[column].place + column_step))
-        return -0.1 if first is None or second is None else float(likeness[first, second])
+    def beside(row_step: int, column_step: int) -> Feature:
+        return np.asarray(likeness[rows[row_step][pairs[:, 0]], rows[column_step][pairs[:, 1]]])
 
-    steps = ((0, 1), (0, -1), (1, 0), (-1, 0))
-    features["before"] = np.array([beside(i, -1, j, -1) for i, j in pairs])
-    features["after"] = np.array([beside(i, 1, j, 1) for i, j in pairs])
-    features["beside"] = np.array([max(beside(i, a, j, b) for a, b in steps) for i, j in pairs])
+    features["before"] = beside(-1, -1)
+    features["after"] = beside(1, 1)
+    features["beside"] = np.max([beside(0, 1), beside(0, -1), beside(1, 0), beside(-1, 0)], axis=0)
 
 
 def _add_company(
@@ -128,12 +132,11 @@ def _add_company(
     odds = np.full((len(articles), len(articles)), _NEVER_COMPARED, dtype=np.float32)
     cells = both_ways(pairs)
     odds[cells[:, 0], cells[:, 1]] = closeness.odds
+    # Carriers of one article were never compared: the go-between is always in a third one.
     between = np.full(len(pairs), _NEVER_COMPARED, dtype=np.float32)
-    for article in sorted(set(articles.tolist())):
-        others = np.nonzero(articles == article)[0]
-        best = np.minimum(odds[pairs[:, 0]][:, others], odds[pairs[:, 1]][:, others]).max(axis=1)
-        third = (articles[pairs[:, 0]] != article) & (articles[pairs[:, 1]] != article)
-        between = np.where(third, np.maximum(between, best), between)
+    for row in np.unique(pairs[:, 0]):
+        own = np.nonzero(pairs[:, 0] == row)[0]
+        between[own] = np.minimum(odds[row], odds[pairs[own, 1]]).max(axis=1)
     features["go_between"] = between
     likely = 1 / (1 + np.exp(-odds))
     _add_both(features, "company", likely.sum(axis=1) / max(1, len(set(articles.tolist())) - 1), pairs)
