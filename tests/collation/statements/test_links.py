@@ -1,6 +1,7 @@
 """Links to statements: cliques that cover every kept link, whatever the order."""
 
 import random
+import time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,3 +63,12 @@ def test_a_chain_is_two_sets() -> None:
     a, b, c = 0, PLACES, 2 * PLACES
     sets = group_links(CARRIERS, [Link(a, b, 0.9), Link(b, c, 0.8)])
     assert [linked.members for linked in sets] == [(a, b), (b, c)]
+
+
+def test_many_sentences_that_all_say_the_same_are_one_set_in_good_time() -> None:
+    many = [carrier(article, place) for article in range(2) for place in range(300)]
+    links = [Link(first, second, 0.9) for first in range(300) for second in range(300, 600)]
+    began = time.process_time()
+    assert [len(linked.members) for linked in group_links(many, links)] == [600]
+    # 0.7 s; with every weakest link measured anew for every member 14 s.
+    assert time.process_time() - began < 5

@@ -1,5 +1,6 @@
 """Which scored links are kept, and the statements that they make."""
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -69,17 +70,24 @@ def _grow(
     """
     members = [link.first, link.second]
     waiting = (neighbours[link.first] | neighbours[link.second]) - set(members)
+    # Kept as the set grows: measured anew for every member, 600 sentences that all say the same took 14 s.
+    weakest = dict.fromkeys(waiting, math.inf)
 
-    def weakest(number: int) -> float:
-        others = [member for member in members if carriers[member].article != carriers[number].article]
-        return min((scores.get((number, member), 0.0) for member in others), default=0.0)
+    def weaken(member: int) -> None:
+        for number in waiting:
+            if carriers[number].article != carriers[member].article:
+                weakest[number] = min(weakest[number], scores.get((number, member), 0.0))
 
+    for member in members:
+        weaken(member)
+    articles = {carriers[member].article for member in members}
     while waiting:
-        best = max(sorted(waiting, reverse=True), key=weakest)
-        if weakest(best) <= 0.0:
+        best = max(waiting, key=lambda number: (weakest[number], number))
+        if weakest[best] <= 0.0:
             break
         waiting.remove(best)
-        is_new = carriers[best].article not in {carriers[member].article for member in members}
-        if is_new or weakest(best) > link.score * COHERENCE:
+        if carriers[best].article not in articles or weakest[best] > link.score * COHERENCE:
             members.append(best)
+            articles.add(carriers[best].article)
+            weaken(best)
     return tuple(sorted(members))
