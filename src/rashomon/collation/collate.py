@@ -24,7 +24,7 @@ from rashomon.models import Encoder, Encoders
 
 SUPPORTED_LANGUAGES = (None, "en")
 
-# 16,000 words. Every sentence is held against every other: two texts of this length take about a minute.
+# 16,000 words: two texts of this length take about 25 s and 660 MiB, more if their sentences are alike.
 MOST_CHARACTERS_COMPARED = 100_000
 
 
