@@ -320,8 +320,11 @@ def _write(learner: _Learner, output: Path) -> None:
         dynamo=False,
     )
     # A scale for every column of a matrix: one for all of it loses some of what was learnt.
-    quantize_dynamic(exact_path, output / "encoder.onnx", per_channel=True, weight_type=QuantType.QInt8)
+    rounded_path = output / "rounded.onnx"
+    quantize_dynamic(exact_path, rounded_path, per_channel=True, weight_type=QuantType.QInt8)
     exact_path.unlink()
+    # Renamed last: half a file is never taken for a finished encoder.
+    rounded_path.rename(output / "encoder.onnx")
 
 
 def _interaction(learner: _Learner) -> Interaction:

@@ -91,17 +91,24 @@ def open_model(folder: Path) -> StatementEncoder:
     return StatementEncoder(CachingEncoder(model.encoder), model.interaction)
 
 
-def tune_encoders(lessons: Sequence[Lesson]) -> list[Path]:
+def tune_encoders(lessons: Sequence[Lesson], data: Path) -> list[Path]:
     """A folder with an encoder for every fold, tuned without its stories, and last one tuned on all."""
+    kept = KEPT / _digest(data)
     folders = []
     for fold in (*range(FOLDS), None):
-        folder = KEPT / ("all" if fold is None else f"without-{fold}")
+        folder = kept / ("all" if fold is None else f"without-{fold}")
         if not (folder / "encoder.onnx").exists():
             print(f"tuning {folder.name}", flush=True)
             chosen = [lesson for lesson in lessons if lesson.is_whole and fold_of(lesson) != fold]
             fine_tune(chosen, load_tokenizer(), get_model_path(), folder)
         folders.append(folder)
     return folders
+
+
+def _digest(data: Path) -> str:
+    """Of all that an encoder is made from: another annotation or another way of tuning makes another."""
+    sources = [*sorted((data / "stories/gold-train").glob("*.json")), Path(fine_tune.__code__.co_filename)]
+    return hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:12]
 
 
 def describe(lesson: Lesson, model: StatementEncoder) -> DescribedLesson:
@@ -185,7 +192,7 @@ def _as_trees(model: lightgbm.Booster, names: tuple[str, ...]) -> BoostedTrees:
 
 def main(data: Path) -> None:
     lessons = load_lessons(data / "stories/train", data / "stories/gold-train")
-    folders = tune_encoders(lessons)
+    folders = tune_encoders(lessons, data)
     models = [open_model(folder) for folder in folders]
     train = [describe(lesson, models[fold_of(lesson)]) for lesson in lessons]
     dev = [

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rashomon.collation import sort_out
-from rashomon.collation.collate import MOST_CHARACTERS_COMPARED
+from rashomon.collation.collate import MOST_CHARACTERS_COMPARED, MOST_SENTENCES_COMPARED
 from rashomon.model.comparison import Comparison
 from rashomon.model.reading import Reading
 from tests.collation.conftest import ReadText
@@ -68,3 +68,15 @@ def test_a_text_too_long_to_compare_is_set_aside(read_text: ReadText) -> None:
     sorted_out = sort_out([whole, long, read_text("c", TREES)])
     assert sorted_out.set_aside == ("b",)
     assert codes(sorted_out) == {"b": "too-long-to-compare"}
+
+
+def test_a_text_of_too_many_sentences_is_set_aside(read_text: ReadText) -> None:
+    whole = read_text("a", STORM)
+    many = replace(
+        whole,
+        article=replace(whole.article, id="b"),
+        sentences=whole.sentences[:1] * (MOST_SENTENCES_COMPARED + 1),
+    )
+    sorted_out = sort_out([whole, many, read_text("c", TREES)])
+    assert sorted_out.set_aside == ("b",)
+    assert f"{MOST_SENTENCES_COMPARED:,}" in sorted_out.diagnostics[0].message

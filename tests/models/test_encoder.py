@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.models import load_encoder
+from rashomon.models import Encoder, load_encoder, load_statement_encoder
 
 pytestmark = pytest.mark.slow
 
@@ -16,8 +16,13 @@ def test_meaning_brings_texts_closer() -> None:
     assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2]
 
 
-def test_a_vector_does_not_depend_on_the_other_texts() -> None:
-    encoder = load_encoder(2)
+def encoders() -> tuple[Encoder, ...]:
+    return load_encoder(2), load_statement_encoder(2).encoder
+
+
+@pytest.mark.parametrize("number", [0, 1], ids=["of texts", "of statements"])
+def test_a_vector_does_not_depend_on_the_other_texts(number: int) -> None:
+    encoder = encoders()[number]
     texts = ["One.", "A much longer text about a bridge and a tram that fell.", "Two words."] * 4
     together, alone = encoder.encode(texts), np.stack([encoder.encode([text])[0] for text in texts])
     assert np.allclose(together, alone, atol=1e-5)

@@ -1,6 +1,6 @@
 """The order in which the findings of one story are made."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -26,6 +26,9 @@ SUPPORTED_LANGUAGES = (None, "en")
 
 # 16,000 words: two texts of this length take about 25 s and 660 MiB, more if their sentences are alike.
 MOST_CHARACTERS_COMPARED = 100_000
+# Every sentence is held against every other, if only by two numbers: 100,000 characters of "Yes." would take
+# gigabytes. The longest report of the development data has 45.
+MOST_SENTENCES_COMPARED = 2_000
 
 
 def collate(
@@ -98,8 +101,8 @@ def sort_out(readings: Sequence[Reading], unrelated: Sequence[str] = ()) -> Comp
     articles = [reading.article for reading in readings]
     foreign = {article.id for article in articles if article.language not in SUPPORTED_LANGUAGES}
     wordless = {article.id for article in articles if not _has_words(article)}
-    overlong = {article.id for article in articles if len(article.text) > MOST_CHARACTERS_COMPARED}
-    unfit = foreign | wordless | overlong
+    overlong = _describe_lengths(readings)
+    unfit = foreign | wordless | set(overlong)
     # An article alone is unrelated to nothing.
     elsewhere = set(unrelated) if len(readings) - len(unfit) > 1 else set()
     diagnostics = [
@@ -124,6 +127,20 @@ def _judge_headlines(readings: Sequence[Reading], encoder: Encoder) -> tuple[Hea
     return tuple(sorted((verdict for verdict in verdicts if verdict), key=lambda verdict: verdict.article))
 
 
+def _describe_lengths(readings: Sequence[Reading]) -> dict[str, str]:
+    """The articles that are too long to be compared, and why."""
+    overlong = {}
+    for reading in readings:
+        characters, sentences = len(reading.article.text), len(reading.sentences)
+        if characters > MOST_CHARACTERS_COMPARED:
+            limit = f"at most {MOST_CHARACTERS_COMPARED:,} are compared"
+            overlong[reading.article.id] = f"has {characters:,} characters; {limit}"
+        elif sentences > MOST_SENTENCES_COMPARED:
+            limit = f"at most {MOST_SENTENCES_COMPARED:,} are compared"
+            overlong[reading.article.id] = f"has {sentences:,} sentences; {limit}"
+    return overlong
+
+
 def _describe_incomplete(readings: Sequence[Reading]) -> list[Diagnostic]:
     return [
         Diagnostic(
@@ -141,7 +158,7 @@ def _describe_set_aside(
     articles: Sequence[Article],
     foreign: set[str],
     wordless: set[str],
-    overlong: set[str],
+    overlong: Mapping[str, str],
     unrelated: set[str],
 ) -> list[Diagnostic]:
     diagnostics = []
@@ -151,7 +168,7 @@ def _describe_set_aside(
                 Diagnostic("no-words", f"{article.id} has no words to compare: set aside.", article.id)
             )
         elif article.id in overlong:
-            why = f"has {len(article.text):,} characters; at most {MOST_CHARACTERS_COMPARED:,} are compared"
+            why = overlong[article.id]
             diagnostics.append(
                 Diagnostic("too-long-to-compare", f"{article.id} {why}: set aside.", article.id)
             )

@@ -40,9 +40,12 @@ class EncodedText:
 class Encoder:
     """Texts to vectors. A text's vectors do not depend on the others in the call."""
 
-    def __init__(self, session: "InferenceSession", tokenizer: "BertWordPieceTokenizer") -> None:
+    def __init__(
+        self, session: "InferenceSession", tokenizer: "BertWordPieceTokenizer", batch: int = _BATCH
+    ) -> None:
         self._session = session
         self._tokenizer = tokenizer
+        self._batch = batch
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of shape (len(texts), 384), float32, of length one; about 11 ms a sentence on one core."""
@@ -56,8 +59,8 @@ class Encoder:
         result: list[EncodedText | None] = [None] * len(texts)
         # Texts of like length share a batch, so that little is spent on padding.
         order = sorted(range(len(texts)), key=lambda i: len(tokenized[i].ids))
-        for start in range(0, len(order), _BATCH):
-            chosen = order[start : start + _BATCH]
+        for start in range(0, len(order), self._batch):
+            chosen = order[start : start + self._batch]
             for i, encoded in zip(chosen, self._encode_batch([tokenized[i] for i in chosen]), strict=True):
                 result[i] = encoded
         return [encoded for encoded in result if encoded is not None]
@@ -95,8 +98,12 @@ def load_encoder(threads: int) -> Encoder:
     return open_encoder(Path(model_path()), threads)
 
 
-def open_encoder(path: Path, threads: int) -> Encoder:
-    """An encoder from a file in ONNX format with the inputs and the output of BERT."""
+def open_encoder(path: Path, threads: int, batch: int = _BATCH) -> Encoder:
+    """An encoder from a file in ONNX format with the inputs and the output of BERT.
+
+    `batch` is how many texts are read at a time: 1 for a model that rounds what flows through it by a scale
+    taken over the whole batch, as otherwise a text's vectors would depend on the others in the call.
+    """
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -107,7 +114,7 @@ def open_encoder(path: Path, threads: int) -> Encoder:
     session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     tokenizer = load_tokenizer()
     tokenizer.enable_truncation(max_length=MAX_WORD_PIECES)
-    return Encoder(session, tokenizer)
+    return Encoder(session, tokenizer, batch)
 
 
 def load_tokenizer() -> "BertWordPieceTokenizer":

@@ -63,5 +63,12 @@ def test_all_pairs_of_short_articles_are_looked_at() -> None:
     assert len(choose_pairs(carriers, at_random(len(carriers)))) == CANDIDATES_PER_ARTICLE**2
 
 
+def test_sentences_that_are_all_the_same_are_not_all_candidates() -> None:
+    carriers = carriers_of(2, 100)
+    alike = np.ones((200, 200), dtype=np.float32)
+    pairs = choose_pairs(carriers, Similarities(alike, alike, alike, alike))
+    assert len(pairs) <= 200 * CANDIDATES_PER_ARTICLE
+
+
 def test_no_carriers_make_no_pairs() -> None:
     assert choose_pairs((), at_random(0)).shape == (0, 2)

@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from rashomon.collation.statements.carriers import Carrier
 from rashomon.collation.statements.similarity import Matrix, Similarities
-from rashomon.collation.statements.standing import find_standing
 
 Pairs = NDArray[np.int64]
 
@@ -21,20 +20,29 @@ CANDIDATES_PER_CARRIER = 48
 
 def choose_pairs(carriers: Sequence[Carrier], similarities: Similarities) -> Pairs:
     """Row and column numbers, shape (n, 2), of pairs of carriers of different articles."""
-    articles = np.array([carrier.article for carrier in carriers])
+    articles = np.array([carrier.article for carrier in carriers], dtype=np.int64)
     words = np.maximum(similarities.words, similarities.words.T)
-    likely = _likeliest(similarities.meaning, articles) | _likeliest(words, articles)
+    likely = _likeliest(similarities.meaning, articles)
+    # Most sentences share no word: they are not likelier than each other.
+    likely |= _likeliest(words, articles) & (words > 0)
     rows, columns = np.nonzero((likely | likely.T) & (articles[:, None] < articles[None, :]))
     return np.stack([rows, columns], axis=1)
 
 
 def _likeliest(likeness: Matrix, articles: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """The cells of each row that are among its best, in the column's article and in all others."""
+    """The cells of each row that are among its best, in the column's article and in all others.
+
+    Of equal cells the earlier column counts: were all let in, sentences that are all the same would be
+    candidates of all.
+    """
     chosen = np.zeros(likeness.shape, dtype=np.bool_)
     for row, values in enumerate(likeness):
-        others = np.nonzero(articles != articles[row])[0]
-        in_article = find_standing(values[others], articles[others]).rank < CANDIDATES_PER_ARTICLE
-        near = others[in_article]
-        in_all = find_standing(values[near], np.zeros(len(near), dtype=np.int64)).rank
-        chosen[row, near[in_all < CANDIDATES_PER_CARRIER]] = True
+        # Rounded, so that the last bit does not decide between equals.
+        order = np.lexsort((np.round(-values, 5), articles))
+        ordered = articles[order]
+        place = np.arange(len(order)) - np.searchsorted(ordered, ordered)
+        best = order[(place < CANDIDATES_PER_ARTICLE) & (ordered != articles[row])]
+        if len(best) > CANDIDATES_PER_CARRIER:
+            best = best[np.lexsort((best, np.round(-values[best], 5)))[:CANDIDATES_PER_CARRIER]]
+        chosen[row, best] = True
     return chosen
