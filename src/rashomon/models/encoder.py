@@ -76,15 +76,16 @@ class Encoder:
             used = states[: len(row.ids)]
             encoded.append(
                 EncodedText(
-                    whole=_unit(used.mean(axis=0)),
-                    pieces=_unit(used[1:-1]),  # without [CLS] and [SEP]
+                    whole=to_unit(used.mean(axis=0)),
+                    pieces=to_unit(used[1:-1]),  # without [CLS] and [SEP]
                     places=np.array(row.offsets[1:-1], dtype=np.int32).reshape(-1, 2),
                 )
             )
         return encoded
 
 
-def _unit(vectors: Vectors) -> Vectors:
+def to_unit(vectors: Vectors) -> Vectors:
+    """Vectors of length one, along the last axis; a zero vector stays zero."""
     norms = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return np.asarray(vectors / np.maximum(norms, 1e-9), dtype=np.float32)
 

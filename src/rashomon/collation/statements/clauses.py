@@ -5,12 +5,14 @@ from typing import Any
 
 from numpy.typing import NDArray
 
+from rashomon.text.word_sets import word_set
+
 Pieces = tuple[int, int]
 
 # A clause or phrase of its own begins at these. Rough cuts do: the vectors are trained with them.
-_OPENING_WORDS = frozenset(
-    {"after", "although", "and", "as", "because", "before", "but", "if", "since", "that", "though", "when"}
-    | {"where", "whether", "which", "while", "who", "whom", "whose"}
+_OPENING_WORDS = word_set(
+    "after although and as because before but if since that though when where whether which while who whom"
+    " whose"
 )
 _CLOSING_MARKS = frozenset(',;:()"“”—–-')
 _FEWEST_PIECES = 3

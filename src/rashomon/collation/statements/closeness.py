@@ -12,10 +12,9 @@ from numpy.typing import NDArray
 
 from rashomon.collation.statements.carriers import Carrier, TermWeights
 from rashomon.collation.statements.clauses import find_clauses
-from rashomon.models.encoder import EncodedText
-from rashomon.models.interaction import Interaction
+from rashomon.models.encoder import EncodedText, to_unit
+from rashomon.models.interaction import Interaction, Numbers
 
-Numbers = NDArray[np.float32]
 Cells = NDArray[np.int64]
 
 # A clause of little weight is easily covered by chance: as if this much of it were not.
@@ -86,12 +85,12 @@ def weigh_text(
     clauses = np.array(find_clauses(carrier.text, text.places), dtype=np.int64)
     return WeighedText(
         whole=text.whole,
-        vector=_unit(piece_weights @ text.pieces),
+        vector=to_unit(piece_weights @ text.pieces),
         pieces=text.pieces,
         weights=piece_weights,
         clauses=clauses,
-        clause_vectors=_unit(_sum_runs(text.pieces * piece_weights[:, None], clauses)),
-        clause_means=_unit(_sum_runs(text.pieces, clauses)),
+        clause_vectors=to_unit(_sum_runs(text.pieces * piece_weights[:, None], clauses)),
+        clause_means=to_unit(_sum_runs(text.pieces, clauses)),
         clause_weights=_sum_runs(piece_weights, clauses),
     )
 
@@ -241,8 +240,3 @@ def _sum_runs(values: Numbers, runs: NDArray[np.int64]) -> Numbers:
     # Summed in double precision: differences of long sums lose digits.
     sums = np.concatenate([np.zeros((1, *values.shape[1:])), np.cumsum(values, axis=0, dtype=np.float64)])
     return np.asarray(sums[runs[:, 1]] - sums[runs[:, 0]], dtype=np.float32)
-
-
-def _unit(vectors: Numbers) -> Numbers:
-    norms = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return np.asarray(vectors / np.maximum(norms, 1e-9), dtype=np.float32)

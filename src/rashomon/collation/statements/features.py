@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.collation.statements.candidates import Pairs
 from rashomon.collation.statements.carriers import Carrier, TermWeights
 from rashomon.collation.statements.closeness import Closeness
 from rashomon.collation.statements.similarity import Matrix, Similarities
 from rashomon.collation.statements.standing import Standing, find_standing
 
-Pairs = NDArray[np.int64]
 Feature = NDArray[np.floating[Any]] | NDArray[np.integer[Any]]
 
 # What is said of two carriers that were never held against each other: as unlike as any.
