@@ -10,6 +10,10 @@ from rashomon.model.span import Span
 QuotationKind = Literal["direct", "mixed", "indirect"]
 MentionKind = Literal["person", "body", "place", "other"]
 VoiceKind = Literal["publisher", "source", "mixed"]
+SourceKind = Literal["named", "role", "anonymous", "document", "publisher"]
+CueStance = Literal["neutral", "factive", "doubting", "denying", "negated"]
+ClausePart = Literal["own", "content", "cue", "source"]
+QuotedTermKind = Literal["title", "nickname", "mention", "term"]
 FigureBound = Literal["exact", "about", "at least", "at most", "more than", "less than"]
 
 
@@ -41,6 +45,15 @@ class Quotation:
     Content spans leave out the outer quotation marks. `speaker` is the fullest name that the article
     gives the source, None if it has no name. `quoted` are the words within quotation marks, without the
     outer ones: equal to `content` in direct quotations, parts of it in mixed ones, none in indirect ones.
+
+    `source_kind`: named (a person or body by name), role (people or a body by what they are: "the mayor",
+    "police", "voters"), anonymous (granted anonymity, or nobody in particular: "sources", "critics", "some"),
+    document ("the report", "a poll"), publisher (the article's own publisher or writer). A pronoun has the
+    kind of what it stands for. None is unknown, or no source at all.
+
+    `stance` is how the cue presents the content: neutral ("said"), factive (as true: "admitted"), doubting
+    (as open or untrue: "claimed"), denying (the source rejects it: "denied"), negated (the source is said
+    not to have said it: "did not say whether"). None without a cue.
     """
 
     kind: QuotationKind
@@ -49,6 +62,36 @@ class Quotation:
     source: tuple[Span, ...] = ()
     speaker: str | None = None
     quoted: tuple[Span, ...] = ()
+    source_kind: SourceKind | None = None
+    stance: CueStance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence that stands in one voice; every letter of a sentence lies in one of them.
+
+    `quotations` are the places in the reading's quotations of those whose content it belongs to, outermost
+    first: who answers for it, and who says so; none where the publisher speaks. Words that are the cue or
+    the source of quotations name them in `frames`: these are words of whoever reports them.
+    """
+
+    span: Span
+    part: ClausePart
+    voice: Voice
+    quotations: tuple[int, ...] = ()
+    frames: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedTerm:
+    """Words between quotation marks that are no speech, without the marks.
+
+    The title of a work, a nickname within a name, a mention of words as words ("the term …", "known as …"),
+    or a term set off in another way: scare quotes among them, for what the marks are to say is not known.
+    """
+
+    span: Span
+    kind: QuotedTermKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +133,5 @@ class Reading:
     figures: tuple[Figure, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    quoted_terms: tuple[QuotedTerm, ...] = ()
