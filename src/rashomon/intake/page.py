@@ -5,9 +5,10 @@ import logging
 from lxml.html import HtmlElement
 
 from rashomon.errors import NoArticleFound, UnreadableInput
+from rashomon.intake.authors import clean_authors
 from rashomon.intake.encoding import decode
 from rashomon.intake.identity import id_from_location
-from rashomon.intake.metadata import PageMetadata, clean_authors, read_metadata
+from rashomon.intake.metadata import PageMetadata, read_metadata
 from rashomon.model.article import Article, Capture, Extraction
 
 # Publishers count captions and links among the words, and some give the number of characters instead: the
