@@ -1,22 +1,26 @@
 """From an article to its reading: sentences, names, quotations, figures, times and voices."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, islice, takewhile
 
 from rashomon.model.article import Article, Boilerplate
 from rashomon.model.diagnostic import Diagnostic
-from rashomon.model.reading import Mention, Quotation, Reading, Sentence, Voice
+from rashomon.model.reading import Mention, Quotation, QuotedTerm, Reading, Sentence, Voice
 from rashomon.model.span import Field, Span
 from rashomon.models import Parser
 from rashomon.reading.figures import find_figures
 from rashomon.reading.mentions import Named, find_mentions, find_roles
 from rashomon.reading.quotations import find_attributions
 from rashomon.reading.quotations.attribution import Attribution, Place
+from rashomon.reading.quotations.cue_stance import find_cue_stances
 from rashomon.reading.quotations.marks import Marked, find_marked
+from rashomon.reading.quotations.quoted_terms import find_quoted_terms
+from rashomon.reading.quotations.source_kinds import find_source_kinds
 from rashomon.reading.quotations.speakers import resolve_speakers
 from rashomon.reading.syntax import Syntax, parse_texts
 from rashomon.reading.times import find_times
-from rashomon.reading.voice import find_voices
+from rashomon.reading.voice import find_clauses, find_voices
 
 _FIELDS: tuple[Field, ...] = ("title", "body")
 _ARTICLES_AT_ONCE = 16
@@ -43,6 +47,7 @@ def _read(article: Article, fields: Mapping[Field, Syntax]) -> Reading:
     named = find_mentions(fields)
     roles = find_roles(fields, named)
     quotations: list[Quotation] = []
+    quoted_terms: list[QuotedTerm] = []
     for field in _FIELDS:
         syntax = fields[field]
         marked = find_marked(syntax.text)
@@ -54,19 +59,39 @@ def _read(article: Article, fields: Mapping[Field, Syntax]) -> Reading:
             _quotation(article, field, attribution, speaker)
             for attribution, speaker in zip(attributions, speakers, strict=True)
         ]
+        quoted_terms += find_quoted_terms(article, field, marked, quotations)
     sentences = tuple(
         sentence
         for field in _FIELDS
         for sentence in _read_sentences(article, field, fields[field], quotations)
     )
+    mentions = tuple(_mention(article, mention) for mention in named)
+    described = _describe(article, quotations, mentions, sentences)
     return Reading(
         article,
         sentences,
-        tuple(quotations),
-        tuple(_mention(article, mention) for mention in named),
+        described,
+        mentions,
         find_figures(article, sentences),
         find_times(article, sentences),
         tuple(diagnostics),
+        find_clauses(article, sentences, described),
+        tuple(quoted_terms),
+    )
+
+
+def _describe(
+    article: Article,
+    quotations: Sequence[Quotation],
+    mentions: Sequence[Mention],
+    sentences: Sequence[Sentence],
+) -> tuple[Quotation, ...]:
+    """The quotations with what kind of source each has, and how its cue presents it."""
+    kinds = find_source_kinds(article, quotations, mentions, sentences)
+    stances = find_cue_stances(article, quotations)
+    return tuple(
+        replace(quotation, source_kind=kind, stance=stance)
+        for quotation, kind, stance in zip(quotations, kinds, stances, strict=True)
     )
 
 

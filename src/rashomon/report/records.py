@@ -182,8 +182,24 @@ def _findings_record(reading: Reading) -> JsonRecord:
                 "cue": _span_records(quotation.cue),
                 "source": _span_records(quotation.source),
                 "speaker": quotation.speaker,
+                "quoted": _span_records(quotation.quoted),
+                "source_kind": quotation.source_kind,
+                "stance": quotation.stance,
             }
             for quotation in reading.quotations
+        ],
+        "clauses": [
+            {
+                "span": span_record(clause.span),
+                "part": clause.part,
+                "voice": {"kind": clause.voice.kind, "speaker": clause.voice.speaker},
+                "quotations": list(clause.quotations),
+                "frames": list(clause.frames),
+            }
+            for clause in reading.clauses
+        ],
+        "quoted_terms": [
+            {"span": span_record(term.span), "kind": term.kind} for term in reading.quoted_terms
         ],
         "mentions": [
             {"span": span_record(mention.span), "kind": mention.kind, "actor": mention.actor}
