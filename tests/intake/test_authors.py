@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -60,6 +60,7 @@ def test_agency_as_byline_does_not_displace_the_publisher() -> None:
     assert authors_of(PUBLISHER, body='<p class="byline">KNA</p>') == ("The Osterley Courier",)
 
 
+@settings(max_examples=40)
 @given(st.lists(st.text()))
 def test_any_names_are_survived(entries: list[str]) -> None:
     assert all(name.strip() == name and name for name in clean_authors(entries))

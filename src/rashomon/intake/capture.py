@@ -84,10 +84,12 @@ def _read_single(capture: Capture, limits: Limits) -> Article:
 
 def _checked(article: Article) -> Article:
     """The article with its language, and how far its text can be trusted to be whole."""
-    extraction = check_text(article.title, article.text, article.id)
-    reasons = (*article.extraction.reasons, *extraction.reasons)
+    checked = check_text(article.title, article.text, article.id)
+    reasons = (*article.extraction.reasons, *checked.reasons)
     return replace(
         article,
         language=find_language(article.text) or article.language,
-        extraction=replace(extraction, complete=not reasons, reasons=reasons),
+        extraction=replace(
+            article.extraction, complete=not reasons, reasons=reasons, boilerplate=checked.boilerplate
+        ),
     )

@@ -1,7 +1,7 @@
 """Bytes to characters, and what had to be guessed on the way."""
 
 import codecs
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.model.diagnostic import Diagnostic
 
@@ -18,11 +18,12 @@ _ESCAPE = b"\x1b"  # seven-bit Japanese and Korean encodings are valid UTF-8, bu
 
 @dataclass(frozen=True, slots=True)
 class DecodedText:
-    """The characters of an input; `encoding` is the one that was used."""
+    """The characters of an input; `encoding` is the one used, `start` the byte that they begin at."""
 
     text: str
     encoding: str
     diagnostics: tuple[Diagnostic, ...] = ()
+    start: int = 0
 
 
 def decode(content: bytes, declared: str | None = None) -> DecodedText:
@@ -34,7 +35,7 @@ def decode(content: bytes, declared: str | None = None) -> DecodedText:
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
-            return _decode_as(content[len(mark) :], encoding)
+            return replace(_decode_as(content[len(mark) :], encoding), start=len(mark))
     named = _python_encoding(declared) if declared else None
     if not (named and named.startswith("iso2022") and _ESCAPE in content):
         try:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from urllib.parse import unquote, urlsplit
 
-from rashomon.model.article import Article, Boilerplate, Extraction
+from rashomon.model.article import Article, Boilerplate
 from rashomon.model.diagnostic import Diagnostic
 from rashomon.model.span import Span
 
@@ -98,10 +98,9 @@ def with_id(article: Article, new_id: str) -> Article:
     """The article under another id, its own spans with it."""
     if article.id == new_id:
         return article
-    extraction = Extraction(
-        article.extraction.complete,
-        article.extraction.reasons,
-        tuple(
+    extraction = replace(
+        article.extraction,
+        boilerplate=tuple(
             Boilerplate(_with_article(stretch.span, new_id), stretch.kind)
             for stretch in article.extraction.boilerplate
         ),

@@ -1,6 +1,8 @@
 """An HTML page to the article on it."""
 
 import logging
+import re
+from dataclasses import replace
 
 from lxml.html import HtmlElement
 
@@ -9,7 +11,8 @@ from rashomon.intake.authors import clean_authors
 from rashomon.intake.encoding import decode
 from rashomon.intake.identity import id_from_location
 from rashomon.intake.metadata import PageMetadata, read_metadata
-from rashomon.model.article import Article, Capture, Extraction
+from rashomon.intake.source_map import map_source
+from rashomon.model.article import Article, Capture, Extraction, SourceRun
 
 # Publishers count captions and links among the words, and some give the number of characters instead: the
 # count alone was wrong on both of the 258 recorded pages that it told apart.
@@ -20,6 +23,7 @@ _NO_LOG = logging.NullHandler()  # one object: adding it again changes nothing
 _MIN_TEXT_LENGTH = 120
 _MIN_SENTENCE_LENGTH = 30
 _SENTENCE_ENDS = frozenset(".!?…:;\"”“’'»)]。！？」।")
+_LIST_MARK = re.compile(r"^- ", re.MULTILINE)
 _ADVICE = "Save the article's text as plain text and give that."
 
 
@@ -43,6 +47,10 @@ def read_page(capture: Capture) -> Article:
     text = without_title(main_text(tree, capture.url), metadata.title)
     if not _is_running_text(text):
         raise NoArticleFound(capture.location, "the page holds no article text", _ADVICE)
+    source = map_source(metadata.title, text, capture.content, decoded)
+    cleaned = _without_list_marks(text, source)
+    if cleaned != text:
+        text, source = cleaned, map_source(metadata.title, cleaned, capture.content, decoded)
     return Article(
         id=id_from_location(capture.location),
         text=text,
@@ -53,7 +61,11 @@ def read_page(capture: Capture) -> Article:
         authors=authors,
         url=metadata.url or capture.url,
         language=metadata.language,
-        extraction=_declared_extraction(text, metadata),
+        extraction=replace(
+            _declared_extraction(text, metadata),
+            source=source,
+            source_encoding=decoded.encoding,
+        ),
         diagnostics=decoded.diagnostics,
     )
 
@@ -74,6 +86,14 @@ def main_text(tree: HtmlElement, url: str | None = None) -> str:
     if document is None or isinstance(document, dict):
         return ""
     return document.text or ""
+
+
+def _without_list_marks(text: str, source: tuple[SourceRun, ...]) -> str:
+    """The text less the dashes that the extraction sets before the items of lists: the page has none."""
+    if not source:
+        return text
+    on_page = {run.start for run in source if run.field == "body" and text[run.start] == "-"}
+    return _LIST_MARK.sub(lambda mark: mark[0] if mark.start() in on_page else "", text)
 
 
 def _is_running_text(text: str) -> bool:

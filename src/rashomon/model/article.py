@@ -35,16 +35,36 @@ class Boilerplate:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceRun:
+    """Where a run of an article's characters stands in the bytes of its page.
+
+    The page's bytes `byte_start` to `byte_end` say characters `start` to `end` of the field: decoded they are
+    these very characters, or for a single one its character reference or another white space.
+    """
+
+    field: Field
+    start: int
+    end: int
+    byte_start: int
+    byte_end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """How far the text can be trusted to be the whole report and nothing but the report.
 
     `complete` is False when the text is known to be cut (paywall stub, trailing ellipsis…), with the
-    `reasons`; an article whose text is not whole is never said to leave anything out.
+    `reasons`; an article whose text is not whole is never said to leave anything out. `source` says for
+    what stands on a page where it stands there, in order of field and start; characters that the extraction
+    put in, such as the line breaks between paragraphs, are in no run. Empty for all that is no page.
+    `source_encoding` is Python's name of the encoding that the page was read in.
     """
 
     complete: bool = True
     reasons: tuple[str, ...] = ()
     boilerplate: tuple[Boilerplate, ...] = ()
+    source: tuple[SourceRun, ...] = ()
+    source_encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
