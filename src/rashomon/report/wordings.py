@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from rashomon.model.comparison import ConflictKind, Difference, StrengthKind, Verdict
+from rashomon.model.reading import CueStance, QuotedTermKind, SourceKind
 
 ALL_CARRY = "All carry"
 SOME_CARRY = "Some carry"
@@ -73,4 +74,38 @@ VERDICTS: Mapping[Verdict, str] = {
     "overstates": "says more than its report",
     "understates": "says less than its report",
     "off-topic": "not what its report is about",
+}
+
+# One article on its own
+
+WHO_IS_QUOTED = "Who is quoted"
+NO_SOURCE = "source not given"
+WITHIN = "within"
+VOICES = "{own}% in the publisher's own voice, {sources}% in that of sources"
+QUOTED_TERMS = "In quotation marks, but no speech"
+SOURCE_WORD, CUE_WORD, CONTENT_WORD = "source", "cue", "what is said"
+IN_MARKS = "in quotation marks"
+FIGURE_OR_TIME = "figure or time"
+NO_REPORTING = "no reporting"
+BRACES_MARK_CONTENTS = "{braces}, with the number of the line below: what is said"
+SOURCE_KINDS: Mapping[SourceKind | None, str] = {
+    "named": "named",
+    "role": "by role",
+    "anonymous": "anonymous",
+    "document": "document",
+    "publisher": "the publisher itself",
+    None: "kind unknown",
+}
+STANCES: Mapping[CueStance, str] = {
+    "neutral": "neutral",
+    "factive": "as true",
+    "doubting": "with doubt",
+    "denying": "denied",
+    "negated": "not said",
+}
+QUOTED_TERM_KINDS: Mapping[QuotedTermKind, str] = {
+    "title": "title",
+    "nickname": "nickname",
+    "mention": "word mentioned",
+    "term": "term set off",
 }

@@ -6,7 +6,7 @@ source is not named, and why) and that studies of veiled attribution count.
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rashomon.model.reading import Sentence
 from rashomon.model.span import Span
@@ -29,13 +29,54 @@ _EVIDENCE = re.compile(
     r"|who(?:se)? (?:\w+ ){1,6}(?:not be|withheld|not want (?:to be named|(?:his|her|their) names?)))\b",
     re.IGNORECASE,
 )
+_KEYS = (
+    *("nonym", "be named", "be identified", "be quoted", "being named", "being identified", "being quoted"),
+    *(
+        "uthorized to",
+        "uthorised to",
+        "permitted to",
+        "allowed to",
+        "cleared to",
+        "withheld",
+        "not be",
+        "not want",
+    ),
+)
+_BEFORE_KEY, _BEHIND_KEY = 90, 90
 _REFUSED = re.compile(r"\b(?:not|declin|refus|anonym|condition|withheld|n['’]t)", re.IGNORECASE)
 _BACK_REFERENCE = re.compile(r"\W{0,3}(?:(?:he|she|they|both|all)\b|the (?P<noun>\w{2,30}))", re.IGNORECASE)
 
 
 def find_anonymity(text: str) -> tuple[tuple[int, int], ...]:
     """The places that promise not to name a source (code points), in order."""
-    return tuple(match.span() for match in _EVIDENCE.finditer(text) if _REFUSED.search(match[0]))
+    found: list[tuple[int, int]] = []
+    for start, end in _find_windows(text):
+        found += [match.span() for match in _EVIDENCE.finditer(text, start, end) if _REFUSED.search(match[0])]
+    return tuple(found)
+
+
+def _find_windows(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches around the words without which there is no formula, in order and apart.
+
+    Looking for these first takes a tenth of the time of the whole expression.
+    """
+    places = sorted({at for key in _KEYS for at in _find_all(text, key)})
+    start = end = -1
+    for at in places:
+        if at - _BEFORE_KEY > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, at - _BEFORE_KEY)
+        end = min(len(text), at + _BEHIND_KEY)
+    if end >= 0:
+        yield start, end
+
+
+def _find_all(text: str, key: str) -> Iterator[int]:
+    at = text.find(key)
+    while at >= 0:
+        yield at
+        at = text.find(key, at + 1)
 
 
 class AnonymityIndex:

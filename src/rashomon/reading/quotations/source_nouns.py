@@ -137,6 +137,7 @@ def core_of(words: Sequence[str]) -> Sequence[str]:
         if number and (
             word in _PREPOSITIONS
             or (word in ("last", "this", "earlier", "late") and _begins_time(words, number))
+            or words[number + 1 : number + 2] == ["by"]  # "letters seen by …"
         ):
             return words[:number]
     return words

@@ -8,7 +8,7 @@ of FactBank (Saurí and Pustejovsky 2009). What lies in none is the publisher's 
 import heapq
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rashomon.model.article import Article
 from rashomon.model.reading import Clause, ClausePart, Quotation, Sentence, Voice
@@ -16,14 +16,13 @@ from rashomon.model.span import Field, Span
 
 # Deeper nesting is no speech; a hostile text could make it as deep as it has words.
 _MAX_DEPTH = 8
-_EDGES = frozenset("\"“”„«»‹›‘’‚'`,;:.?!…—–-()[]")
+_EDGES = " \t\r\n\xa0\"“”„«»‹›‘’‚'`,;:.?!…—–-()[]"
 _OWN = Voice("publisher")
 # Of words that are part of two things at once the narrower one tells what they are; of equals the first.
 _RANK: dict[ClausePart, int] = {"cue": 0, "source": 1, "content": 2, "own": 3}
 
 
-@dataclass(frozen=True, slots=True)
-class _Layer:
+class _Layer(NamedTuple):
     """A span of a quotation, by its number, and what it is there."""
 
     start: int
@@ -31,13 +30,8 @@ class _Layer:
     part: ClausePart
     quotation: int
 
-    @property
-    def breadth(self) -> tuple[int, int, int, int]:
-        return self.end - self.start, _RANK[self.part], self.start, self.quotation
 
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     start: int
     end: int
     part: ClausePart
@@ -57,6 +51,7 @@ def find_clauses(
         name: _find_stretches(name, quotations, len(article.field_text(name))) for name in ("title", "body")
     }
     starts = {name: [stretch.start for stretch in some] for name, some in stretches.items()}
+    voices: dict[tuple[int, ...], Voice] = {(): _OWN}
     for sentence in sentences:
         span = sentence.span
         text = article.field_text(span.field)
@@ -67,8 +62,10 @@ def find_clauses(
             place = _trim(text, max(stretch.start, span.start), min(stretch.end, span.end))
             if place is not None:
                 clause = Span(span.article, span.field, *place)
-                voice = _voice_of(stretch.quotations, quotations)
-                found.append(Clause(clause, stretch.part, voice, stretch.quotations, stretch.frames))
+                chain = stretch.quotations
+                if chain not in voices:
+                    voices[chain] = _voice_of(chain, quotations)
+                found.append(Clause(clause, stretch.part, voices[chain], chain, stretch.frames))
             at += 1
     return tuple(found)
 
@@ -119,11 +116,16 @@ def _find_layers(name: Field, quotations: Sequence[Quotation]) -> Iterator[_Laye
 
 
 def _describe(start: int, end: int, layers: Sequence[_Layer]) -> _Stretch:
+    """What the words of a stretch are, under the layers that lie over it (in order of their starts)."""
     if not layers:
         return _Stretch(start, end, "own", (), ())
+    if len(layers) == 1:
+        _, _, part, quotation = layers[0]
+        is_content = part == "content"
+        return _Stretch(start, end, part, (quotation,) * is_content, (quotation,) * (not is_content))
     if len(layers) > 2 * _MAX_DEPTH:
         layers = [*layers[:_MAX_DEPTH], *layers[-_MAX_DEPTH:]]
-    part = min(layers, key=lambda layer: layer.breadth).part
+    part = min(layers, key=_breadth).part
     frames = {layer.quotation for layer in layers if layer.part == part} if part != "content" else set()
     contents = sorted(
         {layer.quotation: layer for layer in layers if layer.part == "content"}.values(),
@@ -134,6 +136,10 @@ def _describe(start: int, end: int, layers: Sequence[_Layer]) -> _Stretch:
     if len(chain) > _MAX_DEPTH:
         chain = [*chain[: _MAX_DEPTH - 1], chain[-1]]
     return _Stretch(start, end, part, tuple(chain), tuple(sorted(frames)))
+
+
+def _breadth(layer: _Layer) -> tuple[int, int, int, int]:
+    return layer.end - layer.start, _RANK[layer.part], layer.start, layer.quotation
 
 
 def _append(stretches: list[_Stretch], stretch: _Stretch) -> None:
@@ -148,12 +154,7 @@ def _append(stretches: list[_Stretch], stretch: _Stretch) -> None:
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     """A stretch without the blanks and marks at its edges; None if it has no letter and no figure."""
-    while start < end and _is_edge(text[start]):
-        start += 1
-    while end > start and _is_edge(text[end - 1]):
-        end -= 1
-    return (start, end) if any(map(str.isalnum, text[start:end])) else None
-
-
-def _is_edge(char: str) -> bool:
-    return char in _EDGES or char.isspace()
+    words = text[start:end]
+    start += len(words) - len(words.lstrip(_EDGES))
+    words = words.strip(_EDGES)
+    return (start, start + len(words)) if any(map(str.isalnum, words)) else None
