@@ -1,16 +1,20 @@
 """How well articles are extracted from recorded pages.
 
-    python evals/extraction.py FOLDER [--worst N]
+    python -m evals.extraction FOLDER [--worst N]
 
 FOLDER is the `test_data` folder of fundus: recorded pages with the article that the publisher's own
-parser finds on them. Prints a line for each way to the body, then title, date and authors of ours.
+parser finds on them. Prints a line for each way to the body and for each way to title, date and authors,
+ours first, then the libraries on their own, and checks our offset map: exit code 1 where bytes that it
+names do not yield the character.
 """
 
 import argparse
 import gzip
+import html
 import json
 import re
 import statistics
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -106,6 +110,12 @@ def body_by_trafilatura_precise(page: RecordedPage) -> str:
     )
 
 
+def body_by_trafilatura_complete(page: RecordedPage) -> str:
+    from trafilatura import extract
+
+    return extract(page.content.decode("utf-8", "replace"), include_comments=False, favor_recall=True) or ""
+
+
 def body_by_resiliparse(page: RecordedPage) -> str:
     from resiliparse.extract.html2text import extract_plain_text
 
@@ -118,7 +128,54 @@ def body_by_resiliparse(page: RecordedPage) -> str:
 RIVALS: dict[str, Callable[[RecordedPage], str]] = {
     "trafilatura": body_by_trafilatura,
     "trafilatura, precise": body_by_trafilatura_precise,
+    "trafilatura, complete": body_by_trafilatura_complete,
     "resiliparse": body_by_resiliparse,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Title, day and authors as one way finds them; None where it does not look for them."""
+
+    title: str | None = None
+    day: str | None = None
+    authors: tuple[str, ...] | None = None
+
+
+def declared_by_trafilatura(page: RecordedPage) -> Declared:
+    from trafilatura import load_html
+    from trafilatura.metadata import extract_metadata
+
+    found = extract_metadata(load_html(page.content.decode("utf-8", "replace")), default_url=page.url)
+    return Declared(found.title or "", found.date or "", tuple((found.author or "").split("; ")))
+
+
+def declared_by_htmldate(page: RecordedPage) -> Declared:
+    from htmldate import find_date
+
+    return Declared(day=find_date(page.content.decode("utf-8", "replace"), original_date=True) or "")
+
+
+def declared_by_open_graph(page: RecordedPage) -> Declared:
+    from lxml import html as lxml_html
+
+    tree = lxml_html.fromstring(page.content)
+    titles = tree.xpath("//meta[@property='og:title']/@content")
+    return Declared(title=str(titles[0]) if isinstance(titles, list) and titles else "")
+
+
+def declared_by_heading(page: RecordedPage) -> Declared:
+    from lxml import html as lxml_html
+
+    heading = next(lxml_html.fromstring(page.content).iter("h1"), None)
+    return Declared(title="" if heading is None else "".join(map(str, heading.itertext())))
+
+
+RIVALS_IN_DECLARED: dict[str, Callable[[RecordedPage], Declared]] = {
+    "trafilatura": declared_by_trafilatura,
+    "htmldate": declared_by_htmldate,
+    "og:title": declared_by_open_graph,
+    "first h1": declared_by_heading,
 }
 
 
@@ -138,31 +195,82 @@ def print_bodies(name: str, scores: list[tuple[Overlap, RecordedPage]], seconds:
         print(f"    {score.precision:.2f} {score.recall:.2f} {page.name}")
 
 
-def print_metadata(articles: list[Article], pages: list[RecordedPage], worst: int) -> None:
-    titles = [
-        _single_spaced(article.title) == page.title for article, page in zip(articles, pages, strict=True)
-    ]
-    days = [(article.published or "")[:10] == page.day for article, page in zip(articles, pages, strict=True)]
-    authors = [
-        overlap((author.casefold() for author in article.authors), page.authors)
-        for article, page in zip(articles, pages, strict=True)
-    ]
-    print(f"title {statistics.mean(titles):.3f}  day {statistics.mean(days):.3f}", end="  ")
-    print(f"authors F1 {statistics.mean(score.f1 for score in authors):.3f}")
-    for name in ("publisher", "language", "modified", "url"):
-        print(f"    {name}: {sum(getattr(a, name) is not None for a in articles)} of {len(articles)}")
-    if not worst:
-        return
-    for i, (article, page) in enumerate(zip(articles, pages, strict=True)):
-        if not days[i]:
-            print(f"    {page.name}: day {article.published}, not {page.day}")
-        if authors[i].f1 < 1:
-            print(f"    {page.name}: authors {article.authors}, not {sorted(page.authors)}")
-        if not titles[i]:
-            print(f"    {page.name}: title {article.title!r}, not {page.title!r}")
+def print_declared(name: str, found: list[Declared], pages: list[RecordedPage]) -> None:
+    line = f"{name:22}"
+    if all(one.title is not None for one in found):
+        line += f" title {statistics.mean(map(has_title, found, pages)):.3f}"
+    if all(one.day is not None for one in found):
+        line += (
+            f" day {statistics.mean(one.day == page.day for one, page in zip(found, pages, strict=True)):.3f}"
+        )
+    if all(one.authors is not None for one in found):
+        scores = [
+            overlap((author.casefold() for author in one.authors or () if author), page.authors).f1
+            for one, page in zip(found, pages, strict=True)
+        ]
+        line += f" authors F1 {statistics.mean(scores):.3f}"
+    print(line)
 
 
-def main() -> None:
+def has_title(found: Declared, page: RecordedPage) -> bool:
+    return _single_spaced(found.title or "") == page.title
+
+
+def print_wrong(found: list[Declared], pages: list[RecordedPage]) -> None:
+    for one, page in zip(found, pages, strict=True):
+        if one.day != page.day:
+            print(f"    {page.name}: day {one.day}, not {page.day}")
+        if {author.casefold() for author in one.authors or ()} != page.authors:
+            print(f"    {page.name}: authors {one.authors}, not {sorted(page.authors)}")
+        if not has_title(one, page):
+            print(f"    {page.name}: title {one.title!r}, not {page.title!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class MapCheck:
+    """Of an article's characters other than line breaks, how many are mapped, and which runs say others."""
+
+    characters: int
+    mapped: int
+    has_title: bool
+    wrong: tuple[str, ...]
+
+
+def check_map(article: Article, page: RecordedPage) -> MapCheck:
+    """Whether the bytes that the offset map names yield the characters: the same or a reference."""
+    wrong: list[str] = []
+    mapped = 0
+    encoding = article.extraction.source_encoding or "utf-8"
+    for run in article.extraction.source:
+        words = article.field_text(run.field)[run.start : run.end]
+        said = page.content[run.byte_start : run.byte_end].decode(encoding, "replace")
+        is_reference = len(words) == 1 and html.unescape(said) == words
+        is_space = len(words) == 1 and words.isspace() and html.unescape(said).isspace()
+        if not (said == words or is_reference or is_space):
+            wrong.append(f"{page.name}: {words!r} from {said!r}")
+        mapped += (run.end - run.start) * (run.field == "body")
+    return MapCheck(
+        len(article.text) - article.text.count("\n"),
+        mapped,
+        any(run.field == "title" for run in article.extraction.source),
+        tuple(wrong),
+    )
+
+
+def print_map(checks: list[MapCheck]) -> int:
+    """Prints what the offset map covers; returns how many runs are wrong."""
+    characters, mapped = sum(check.characters for check in checks), sum(check.mapped for check in checks)
+    wrong = [line for check in checks for line in check.wrong]
+    print(
+        f"offset map             {mapped} of {characters} characters ({mapped / max(1, characters):.4f}), "
+        f"whole on {sum(check.mapped == check.characters for check in checks)} of {len(checks)} pages, "
+        f"titles on {sum(check.has_title for check in checks)}, wrong runs {len(wrong)}"
+    )
+    print("".join(f"    {line}\n" for line in wrong), end="")
+    return len(wrong)
+
+
+def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -174,7 +282,7 @@ def main() -> None:
     options = parser.parse_args()
     if not options.folder.is_dir():
         print(f"{options.folder} is not there: nothing to score")
-        return
+        return 0
     pages = list(read_pages(options.folder))
     started = time.process_time()
     articles = [our_article(page) for page in pages]
@@ -184,14 +292,20 @@ def main() -> None:
         for article, page in zip(articles, pages, strict=True)
     ]
     print_bodies("rashomon", scores, seconds, options.worst)
-    print_metadata(articles, pages, options.worst)
     for name, body in {} if options.ours else RIVALS.items():
         started = time.process_time()
         bodies = [body(page) for page in pages]
         seconds = time.process_time() - started
         scores = [(overlap_of_words(text, page.body), page) for text, page in zip(bodies, pages, strict=True)]
         print_bodies(name, scores, seconds, options.worst)
+    declared = [Declared(a.title, (a.published or "")[:10], a.authors) for a in articles]
+    print_declared("rashomon", declared, pages)
+    if options.worst:
+        print_wrong(declared, pages)
+    for name, declare in {} if options.ours else RIVALS_IN_DECLARED.items():
+        print_declared(name, [declare(page) for page in pages], pages)
+    return 1 if print_map([check_map(a, page) for a, page in zip(articles, pages, strict=True)]) else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -29,6 +29,47 @@ def test_body_keeps_paragraphs_and_nothing_else(page: str, paragraphs: tuple[str
     assert only_article(page.encode()).text == "\n".join(paragraphs)
 
 
+def test_captions_and_a_headline_within_the_text_are_left_out(page: str, paragraphs: tuple[str, ...]) -> None:
+    extra = (
+        "<h1>Harbour bridge: what is known</h1>"
+        "<figure><figcaption>The bridge, seen from the old town on Monday.</figcaption></figure>"
+        "<button>Read this article to me, please.</button>"
+    )
+    end = f"{paragraphs[2]}</p>"
+    assert only_article(page.replace(end, end + extra).encode()).text == "\n".join(paragraphs)
+
+
+def test_gallery_keeps_its_captions(page: str, paragraphs: tuple[str, ...]) -> None:
+    start, end = page.index("<p>"), page.index("</article>")
+    pictures = "".join(
+        f"<figure><img src='a.jpg'><figcaption>{words}</figcaption></figure>" for words in paragraphs
+    )
+    text = only_article((page[:start] + pictures + page[end:]).encode()).text
+    assert all(words in text for words in paragraphs)
+
+
+def test_marks_that_the_extraction_sets_around_tables_are_left_out(page: str) -> None:
+    table = "<table><tr><th>Pillar</th><th>Cracks</th></tr><tr><td>North</td><td>14</td></tr></table>"
+    text = only_article(page.replace("</article>", table + "</article>").encode()).text
+    assert "North 14" in text
+    assert "|" not in text
+
+
+def test_dashes_and_bars_of_the_page_stay(page: str) -> None:
+    said = "<p>- We saw the cracks | and we shut the bridge, the authority said on Monday.</p>"
+    assert said[3:-4] in only_article(page.replace("</article>", said + "</article>").encode()).text
+
+
+def test_title_is_cut_where_another_title_ends(page: str) -> None:
+    start, end = page.index("<script"), page.index("</script>")
+    page = page[:start] + page[end:]
+    page = page.replace(
+        "Bridge shut! | The Osterley Courier", "Osterley closes its harbour bridge | OC | 17 March"
+    )
+    page = page.replace("bridge &amp; reroutes traffic</h1>", "bridge</h1>")
+    assert only_article(page.encode()).title == "Osterley closes its harbour bridge"
+
+
 def test_metadata(page: str) -> None:
     article = only_article(page.encode(), location=ADDRESS, url=ADDRESS)
     assert article.id == "courier.example/harbour-bridge-closed"

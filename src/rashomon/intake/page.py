@@ -23,7 +23,9 @@ _NO_LOG = logging.NullHandler()  # one object: adding it again changes nothing
 _MIN_TEXT_LENGTH = 120
 _MIN_SENTENCE_LENGTH = 30
 _SENTENCE_ENDS = frozenset(".!?…:;\"”“’'»)]。！？」।")
-_LIST_MARK = re.compile(r"^- ", re.MULTILINE)
+_SET_MARK = re.compile(r"^- |^\|(?:---\|)+\n|^\| ?| ?\|$|(?P<inner> ?\|+ ?)", re.MULTILINE)
+# What no article of 258 recorded pages has in its text: its headline again, captions of pictures, buttons.
+_PRUNED = ["//h1", "//figcaption", "//button", "//dialog"]
 _ADVICE = "Save the article's text as plain text and give that."
 
 
@@ -45,10 +47,12 @@ def read_page(capture: Capture) -> Article:
     metadata = read_metadata(tree, capture.url)
     published, authors = _by_the_look(tree, metadata, capture.url)
     text = without_title(main_text(tree, capture.url), metadata.title)
+    if not _is_running_text(text):  # in a gallery the captions are the text
+        text = without_title(main_text(load_html(decoded.text), capture.url, prune=False), metadata.title)
     if not _is_running_text(text):
         raise NoArticleFound(capture.location, "the page holds no article text", _ADVICE)
     source = map_source(metadata.title, text, capture.content, decoded)
-    cleaned = _without_list_marks(text, source)
+    cleaned = _without_set_marks(text, source)
     if cleaned != text:
         text, source = cleaned, map_source(metadata.title, cleaned, capture.content, decoded)
     return Article(
@@ -78,22 +82,39 @@ def _declared_extraction(text: str, metadata: PageMetadata) -> Extraction:
     return Extraction(False, (f"readers have to pay for its {declared} words, of which {found} were found",))
 
 
-def main_text(tree: HtmlElement, url: str | None = None) -> str:
-    """The running text of a page's article; "" if there is none. Changes the tree."""
+def main_text(tree: HtmlElement, url: str | None = None, prune: bool = True) -> str:
+    """The running text of a page's article, `prune` says whether less its captions; "" if there is none.
+
+    Changes the tree.
+    """
     from trafilatura import bare_extraction
 
-    document = bare_extraction(tree, url=url, with_metadata=False, include_comments=False)
+    document = bare_extraction(
+        tree, url=url, with_metadata=False, include_comments=False, prune_xpath=_PRUNED if prune else []
+    )
     if document is None or isinstance(document, dict):
         return ""
     return document.text or ""
 
 
-def _without_list_marks(text: str, source: tuple[SourceRun, ...]) -> str:
-    """The text less the dashes that the extraction sets before the items of lists: the page has none."""
+def _without_set_marks(text: str, source: tuple[SourceRun, ...]) -> str:
+    """The text less the dashes before items and the bars of tables that the extraction sets.
+
+    Those of the page itself stay: they are in a run of the offset map.
+    """
     if not source:
         return text
-    on_page = {run.start for run in source if run.field == "body" and text[run.start] == "-"}
-    return _LIST_MARK.sub(lambda mark: mark[0] if mark.start() in on_page else "", text)
+    on_page = bytearray(len(text))
+    for run in source:
+        if run.field == "body":
+            on_page[run.start : run.end] = b"\1" * (run.end - run.start)
+
+    def replaced(mark: re.Match[str]) -> str:
+        if any(on_page[mark.start() : mark.end()]):
+            return mark[0]
+        return " " if mark["inner"] else ""
+
+    return _SET_MARK.sub(replaced, text)
 
 
 def _is_running_text(text: str) -> bool:
