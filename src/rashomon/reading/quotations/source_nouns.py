@@ -33,6 +33,7 @@ _DOCUMENTS = word_set(
     text textbook timeline title tract transcript treaty tweet verdict version video voicemail warrant
     website webpage will word write-up bylaws demographics emails evidence documentary findings history
     mathematics math numbers papers proceedings records results returns statistics stats terms testimony
+    audio communication clip
     """
 )
 # With a capital these name an outlet, a person or a place as often ("the Post", "Bill", "the Drudge Report").
@@ -45,7 +46,7 @@ _NOBODIES = word_set(
     somebody someone
     """
 )
-_QUANTIFIERS = word_set("some many others several few most more plenty those lots scores countless numerous")
+_QUANTIFIERS = word_set("some many others several few most more plenty lots scores countless numerous")
 _NO_SOURCES = word_set(
     """
     all any anybody anyone everybody everyone everything it nobody none no-one nothing one's something
@@ -56,14 +57,13 @@ _NO_SOURCES = word_set(
 _PARTITIVES = word_set(
     """
     all any array average batch bunch chorus collection copy couple crop dozen dozens each four five three
-    two group half handful host hundreds lot lots majority majorities many member members millions
+    two group half handful host hundreds lot lots majority majorities many millions
     minority most much number numbers one pair percent pile plenty quarter range scores series set several
     share six slew some third thousands three-quarters trio two-thirds variety version wave none few both
-    percentage % slice generation army head trove mix nearly ten eleven twelve fifteen twenty thirty forty
+    percentage % slice generation army trove mix nearly ten eleven twelve fifteen twenty thirty forty
     fifty sixty seventy eighty ninety nine eight seven thousand hundred million quarters tens
     """
 )
-_COUNTS = word_set("half majority minority number percent quarter third two-thirds three-quarters majorities")
 _THINGS = word_set(
     """
     applause argument attack candidacy conversation creation debate degree discussion event exchange here
@@ -93,13 +93,19 @@ _ROLES = word_set(
     troops
     """
 )
-_FAMILIAR = re.compile(
-    r"\b(?:familiar with|briefed (?:on|about)|close to|privy to|"
-    r"with (?:\w+ )?knowledge|in a position to know|involved in|"
-    r"who (?:is|are|was|were) (?:familiar|briefed|close))\b"
+_KNOWING = re.compile(
+    r"\b(?:familiar with|briefed (?:on|about)|privy to|with (?:\w+ )?knowledge of|in a position to know)\b"
 )
-_INFORMANTS = word_set("people person persons individual individuals one official officials aide aides ally")
+_CLOSE = re.compile(r"\b(?:close to|involved in|around (?:him|her|them)|who (?:is|are|was|were) close)\b")
+_INFORMANTS = word_set(
+    "people person persons individual individuals one those official officials aide aides ally"
+)
 _TEMPORAL = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\Z|[12]\d{3}\Z")
+_PLURAL_PEOPLE = re.compile(r"[a-z](?:ers|ors|ists|ians|ants|ents|ees|ives|als|men|women|ates|ees)\Z")
+_ABOUT = re.compile(
+    r"(?:(?:more|fewer|less) than|at least|at most|up to|about|nearly|almost|over|around)\s+", re.I
+)
+_PARTICIPLE = re.compile(r"(?:ed|en|wn|ade|ought)\Z")
 _TIMES = word_set(
     "day week weekend month year night morning afternoon evening spring summer fall autumn winter"
 )
@@ -137,7 +143,7 @@ def core_of(words: Sequence[str]) -> Sequence[str]:
         if number and (
             word in _PREPOSITIONS
             or (word in ("last", "this", "earlier", "late") and _begins_time(words, number))
-            or words[number + 1 : number + 2] == ["by"]  # "letters seen by …"
+            or (words[number + 1 : number + 2] == ["by"] and _PARTICIPLE.search(word))
         ):
             return words[:number]
     return words
@@ -160,7 +166,7 @@ def classify_phrase(text: str, opens_sentence: bool, is_name: Callable[[str], bo
     `opens_sentence`: a capital at its beginning says nothing. `is_name` tells whether the recogniser takes a
     word of the phrase for a part of a name of a person, a body or a place.
     """
-    words = split_phrase(text)
+    words = split_phrase(_ABOUT.sub("", text, count=1) if _ABOUT.match(text) else text)
     for _ in range(3):
         core = core_of(words)
         if not core:
@@ -172,7 +178,7 @@ def classify_phrase(text: str, opens_sentence: bool, is_name: Callable[[str], bo
             inner = behind[1:]
             if head in ("percent", "percentage", "%") or head.endswith("%"):
                 return "role"  # those polled
-            if inner[0].lower() in ("them", "us", "those", "whom", "which"):
+            if inner[0].lower() in ("them", "whom", "which"):
                 return "anonymous"
             words, opens_sentence = inner, False
             continue
@@ -201,8 +207,10 @@ def _classify_core(
         return _classify_capital(printed, head, len(bare), opens_sentence and bare[0] == core[0], is_name)
     if head in _NO_SOURCES:
         return None
-    if head in _INFORMANTS and _FAMILIAR.search(text):
+    if _KNOWING.search(text) or (head in _INFORMANTS and _CLOSE.search(text)):
         return "anonymous"
+    if head == "those":
+        return "role"
     if head in ("people", "person", "persons", "individual"):
         quantified = all(word.lower() in _QUANTIFIERS or _is_count(word) for word in bare[:-1])
         return "anonymous" if quantified else "role"
@@ -216,7 +224,7 @@ def _classify_core(
 def _classify_capital(
     printed: str, head: str, length: int, opens: bool, is_name: Callable[[str], bool]
 ) -> SourceKind | None:
-    if printed in _GROUPS or head in _ROLES:
+    if printed.rpartition("-")[2] in _GROUPS or head in _ROLES:
         return "role"
     if head in _CAPITAL_DOCUMENTS or (
         length == 1 and opens and _among(head, _DOCUMENTS) and not is_name(printed)
@@ -224,7 +232,7 @@ def _classify_capital(
         return "document"
     if head in _NO_SOURCES or len(printed) < 2:
         return None
-    if length == 1 and opens and not is_name(printed) and head.endswith("s") and not printed.isupper():
+    if length == 1 and opens and _PLURAL_PEOPLE.search(printed) and not is_name(printed):
         return "role"  # "Plumbers say", where no recogniser sees a name
     return "named"
 
