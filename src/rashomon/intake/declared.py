@@ -46,12 +46,13 @@ def _loads(text: str) -> Any:
 
 def article_node(nodes: list[Node]) -> Node:
     """The node of the page's article: the first of an article type that has a headline, else the first."""
-    articles = [node for node in nodes if any(t.endswith(_ARTICLE_TYPE_ENDINGS) for t in _types(node))]
+    articles = [node for node in nodes if any(t.endswith(_ARTICLE_TYPE_ENDINGS) for t in types_of(node))]
     with_headline = [node for node in articles if single_spaced(node.get("headline"))]
     return next(iter(with_headline + articles), {})
 
 
-def _types(node: Node) -> list[str]:
+def types_of(node: Node) -> list[str]:
+    """What schema.org types a node says that it has."""
     given = node.get("@type")
     return [t for t in (given if isinstance(given, list) else [given]) if isinstance(t, str)]
 

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from rashomon.intake.authors import find_authors, names_of
 from rashomon.intake.dates import iso_date
 from rashomon.intake.declared import Node, article_node, json_ld_nodes, meta_values, single_spaced, skeleton
+from rashomon.intake.page_kinds import unfinished_kind
 
 _TITLE_SEPARATOR = re.compile(r"\s+[|•·‹»\-–—:]+\s+|\s*[|｜ㅣ]\s*|(?<=[^\x00-\x7f])：")
 _MIN_HEADING_LENGTH = 12
@@ -22,7 +23,11 @@ _MIN_HEADING_LENGTH = 12
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """What the page declares. `word_count` is the number of words it says that its article has."""
+    """What the page declares.
+
+    `word_count` is the number of words it says that its article has, `unfinished` why it is no single
+    finished report.
+    """
 
     title: str = ""
     publisher: str | None = None
@@ -33,6 +38,7 @@ class PageMetadata:
     language: str | None = None
     word_count: int | None = None
     free: bool | None = None
+    unfinished: str | None = None
 
 
 def read_metadata(tree: HtmlElement, url: str | None) -> PageMetadata:
@@ -44,8 +50,9 @@ def read_metadata(tree: HtmlElement, url: str | None) -> PageMetadata:
     canonical = _canonical_url(tree, meta, url)
     publisher = _publisher(article, by_id, meta)
     site_names = _site_names(publisher, article, by_id, meta, canonical or url)
+    title = _title(tree, article, meta, site_names)
     return PageMetadata(
-        title=_title(tree, article, meta, site_names),
+        title=title,
         publisher=publisher,
         published=_first_date(
             article.get("datePublished"),
@@ -70,6 +77,7 @@ def read_metadata(tree: HtmlElement, url: str | None) -> PageMetadata:
         language=_language(tree, article, meta),
         word_count=_whole_number(article.get("wordCount")),
         free=_truth(article.get("isAccessibleForFree")),
+        unfinished=unfinished_kind(article, title),
     )
 
 

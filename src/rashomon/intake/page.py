@@ -11,6 +11,7 @@ from rashomon.intake.authors import clean_authors
 from rashomon.intake.encoding import decode
 from rashomon.intake.identity import id_from_location
 from rashomon.intake.metadata import PageMetadata, read_metadata
+from rashomon.intake.page_kinds import is_consent_wall
 from rashomon.intake.source_map import map_source
 from rashomon.model.article import Article, Capture, Extraction, SourceRun
 
@@ -51,6 +52,8 @@ def read_page(capture: Capture) -> Article:
         text = without_title(main_text(load_html(decoded.text), capture.url, prune=False), metadata.title)
     if not _is_running_text(text):
         raise NoArticleFound(capture.location, "the page holds no article text", _ADVICE)
+    if is_consent_wall(text):
+        raise NoArticleFound(capture.location, "the page asks for consent and shows no article", _ADVICE)
     source = map_source(metadata.title, text, capture.content, decoded)
     cleaned = _without_set_marks(text, source)
     if cleaned != text:
@@ -75,11 +78,12 @@ def read_page(capture: Capture) -> Article:
 
 
 def _declared_extraction(text: str, metadata: PageMetadata) -> Extraction:
-    """Whether the page says itself that its article is longer than the text that was found."""
+    """Whether the page says itself that its text is no whole report, or longer than what was found."""
+    reasons = [metadata.unfinished] if metadata.unfinished else []
     declared, found = metadata.word_count or 0, len(text.split())
-    if metadata.free is not False or declared < _MIN_DECLARED_WORDS or found * _DECLARED_EXCESS >= declared:
-        return Extraction()
-    return Extraction(False, (f"readers have to pay for its {declared} words, of which {found} were found",))
+    if metadata.free is False and declared >= _MIN_DECLARED_WORDS and found * _DECLARED_EXCESS < declared:
+        reasons.append(f"readers have to pay for its {declared} words, of which {found} were found")
+    return Extraction(not reasons, tuple(reasons))
 
 
 def main_text(tree: HtmlElement, url: str | None = None, prune: bool = True) -> str:
