@@ -55,6 +55,7 @@ def group_stream(path: Path) -> tuple[dict[str, str], dict[str, str]]:
             title=row.get("title") or "",
             publisher=row.get("publisher"),
             published=row.get("published"),
+            url=row.get("url"),
         )
         for row in rows
     ]

@@ -1,0 +1,70 @@
+"""Which pairs of articles are worth scoring: by an index of telling words and weeks, never all pairs."""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from rashomon.grouping.publication_days import Days
+
+# Two reports of one event share some of their most telling words.
+_TELLING_WORDS = 25
+# A word with more holders leads only to those of the same weeks, and to none if these are more still. So
+# an article costs about the same however many there are.
+_MOST_HOLDERS = 64
+# The likeliest others that an article is scored with.
+_MOST_CANDIDATES = 24
+_DAYS_A_WEEK = 7
+
+
+def find_candidates(words: Sequence[dict[str, float]], days: Sequence[Days | None]) -> list[tuple[int, int]]:
+    """Pairs of numbers of articles, sorted, each article with those that share its most telling words.
+
+    `words` are the articles' stems with weights. An article with no known day is found by rarer words only.
+    """
+    telling = [
+        dict(heapq.nsmallest(_TELLING_WORDS, weights.items(), key=lambda item: (-item[1], item[0])))
+        for weights in words
+    ]
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    in_week: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+    for number, weights in enumerate(telling):
+        for term in weights:
+            holders[term].append(number)
+    for term, numbers in holders.items():
+        if len(numbers) > _MOST_HOLDERS:
+            for number in numbers:
+                for week in _weeks(days[number]):
+                    in_week[term, week].append(number)
+    pairs: set[tuple[int, int]] = set()
+    for number, weights in enumerate(telling):
+        shared: defaultdict[int, float] = defaultdict(float)
+        for term, weight in weights.items():
+            for other in _holders_near(term, days[number], holders, in_week):
+                shared[other] += weight * telling[other][term]
+        shared.pop(number, None)
+        likeliest = heapq.nsmallest(_MOST_CANDIDATES, shared.items(), key=lambda item: (-item[1], item[0]))
+        pairs.update((min(number, other), max(number, other)) for other, _ in likeliest)
+    return sorted(pairs)
+
+
+def _holders_near(
+    term: str,
+    days: Days | None,
+    holders: dict[str, list[int]],
+    in_week: dict[tuple[str, int], list[int]],
+) -> Iterator[int]:
+    if len(holders[term]) <= _MOST_HOLDERS:
+        yield from holders[term]
+        return
+    near = {
+        other
+        for week in _weeks(days)
+        for nearby in (week - 1, week, week + 1)
+        for other in in_week.get((term, nearby), ())
+    }
+    if len(near) <= _MOST_HOLDERS:
+        yield from sorted(near)
+
+
+def _weeks(days: Days | None) -> range:
+    return range(days.first // _DAYS_A_WEEK, days.last // _DAYS_A_WEEK + 1) if days else range(0)

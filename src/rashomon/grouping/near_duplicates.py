@@ -1,0 +1,147 @@
+"""Articles that print nearly the same text as a whole, and articles that stand in a longer one.
+
+Resemblance and containment of sets of shingles (Broder 1997), exact for every pair that an index of sampled
+shingles brings together (Manber 1994).
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.grouping.profiles import READ_CHARACTERS
+from rashomon.model.article import Article
+from rashomon.text.tokens import tokenize
+
+SHINGLE_WORDS = 3
+"""Words to a shingle. With every twelfth word changed 3/4 of such shingles stay, of those of five 7/12."""
+
+NEARLY_THE_SAME = 0.5
+CONTAINED = 0.8
+
+# One shingle in so many is in the index; a pair that has so many of them in common is held side by side.
+_SAMPLED = 4
+_SHARED_TO_LOOK = 3
+# Of a shingle with more printers each is held against the first and against the one before it only.
+_MOST_PAIRED = 32
+
+Shingles = NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class TextRelation:
+    """Two articles, by number, that share much of their text, and how much.
+
+    `shared` shingles of three words; `resemblance` is their share of all shingles of both, `of_first` and
+    `of_second` their share of each one's: 0..1.
+    """
+
+    first: int
+    second: int
+    shared: int
+    resemblance: float
+    of_first: float
+    of_second: float
+
+    @property
+    def nearly_the_same(self) -> bool:
+        return self.resemblance >= NEARLY_THE_SAME
+
+    @property
+    def contained(self) -> bool:
+        """Whether nearly all of the shorter one stands in the longer one."""
+        return max(self.of_first, self.of_second) >= CONTAINED
+
+
+def find_shingles(article: Article) -> Shingles:
+    """The hashes of all runs of SHINGLE_WORDS words of the body, sorted, each once; a shorter body is one.
+
+    Publishers set their own title over an agency's text: the title does not count, nor does boilerplate.
+    """
+    marked = sorted(
+        (part.span.start, part.span.end)
+        for part in article.extraction.boilerplate
+        if part.span.field == "body"
+    )
+    norms, start = [], 0
+    for skipped, end in (*marked, (READ_CHARACTERS, READ_CHARACTERS)):
+        norms += [token.norm for token in tokenize(article.text, start, min(skipped, len(article.text)))]
+        start = max(start, end)
+    words = np.array([crc32(norm.encode()) for norm in norms], dtype=np.uint64)
+    if not len(words):
+        return words
+    runs = max(1, len(words) - SHINGLE_WORDS + 1)
+    hashes = np.zeros(runs, dtype=np.uint64)
+    for place in range(min(SHINGLE_WORDS, len(words))):
+        # Multiplication modulo 2^64 by an odd constant, then a shift (Knuth 1973, multiplicative hashing).
+        hashes = (hashes ^ words[place : place + runs]) * np.uint64(0x9E3779B97F4A7C15)
+        hashes ^= hashes >> np.uint64(29)
+    return np.unique(hashes)
+
+
+def find_text_relations(shingles: Sequence[Shingles]) -> tuple[TextRelation, ...]:
+    """The pairs of articles of which one is nearly the same as the other or nearly contained in it, sorted.
+
+    Of many prints of one text each is held against some of the others, not against all.
+    """
+    found = [_relate(first, second, shingles) for first, second in _find_pairs(shingles)]
+    return tuple(relation for relation in found if relation.nearly_the_same or relation.contained)
+
+
+def _find_pairs(shingles: Sequence[Shingles]) -> list[tuple[int, int]]:
+    sampled = [own[own % np.uint64(_SAMPLED) == 0] for own in shingles]
+    counts: Counter[tuple[int, int]] = Counter()
+    for printers in _find_printers(sampled):
+        counts.update(_pair(printers))
+    pairs = {
+        pair
+        for pair, count in counts.items()
+        if count >= min(_SHARED_TO_LOOK, *(len(sampled[number]) for number in pair))
+    }
+    # Texts too short for the sample: those that are equal.
+    equals: defaultdict[bytes, list[int]] = defaultdict(list)
+    for number, own in enumerate(shingles):
+        if len(own) and len(sampled[number]) < _SHARED_TO_LOOK:
+            equals[own.tobytes()].append(number)
+    pairs.update(pair for numbers in equals.values() for pair in _pair(numbers))
+    return sorted(pairs)
+
+
+def _find_printers(sampled: Sequence[Shingles]) -> Iterator[list[int]]:
+    """For each sampled shingle that several articles print, their numbers, ascending."""
+    if not sampled:
+        return
+    values = np.concatenate(sampled)
+    owners = np.repeat(np.arange(len(sampled)), [len(own) for own in sampled])
+    order = np.argsort(values, kind="stable")
+    values, owners = values[order], owners[order]
+    starts = np.flatnonzero(np.concatenate([[True], values[1:] != values[:-1]])[: len(values)])
+    ends = [*starts[1:], len(values)][: len(starts)]
+    for start, end in zip(starts, ends, strict=True):
+        if end - start > 1:
+            yield owners[start:end].tolist()
+
+
+def _pair(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    if len(numbers) <= _MOST_PAIRED:
+        yield from combinations(numbers, 2)
+        return
+    yield from ((numbers[0], number) for number in numbers[1:])
+    yield from pairwise(numbers[1:])
+
+
+def _relate(first: int, second: int, shingles: Sequence[Shingles]) -> TextRelation:
+    left, right = shingles[first], shingles[second]
+    shared = len(np.intersect1d(left, right, assume_unique=True))
+    return TextRelation(
+        first,
+        second,
+        shared,
+        resemblance=shared / (len(left) + len(right) - shared),
+        of_first=shared / len(left),
+        of_second=shared / len(right),
+    )

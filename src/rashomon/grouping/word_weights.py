@@ -1,0 +1,41 @@
+"""How much a word tells in the collection at hand: in a week of one affair its names tell little."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+from rashomon.grouping.profiles import Profile, to_length_one
+
+# As if so many articles of general English had been seen before: two articles are then weighed nearly as by
+# English alone, and a further article changes little. 30 to 1,000 give the same B-cubed within 0.004.
+_ARTICLES_BEFORE = 100
+# The share of articles with a word, from its rarity (logarithm of its rank): half of them at most.
+_SHARE_AT_RARITY_0 = 8.0
+_MOST_SHARE = 0.5
+
+
+def weigh_words(profiles: Sequence[Profile]) -> tuple[dict[str, float], ...]:
+    """For each profile its stems by frequency and by how few articles have them, of length one.
+
+    Inverse document frequency (Spärck Jones 1972) with the frequencies of general English as a prior.
+    """
+    holders: Counter[str] = Counter()
+    rarity: dict[str, float] = {}
+    for profile in profiles:
+        holders.update(profile.frequency.keys())
+        for term, value in profile.rarity.items():
+            rarity[term] = min(value, rarity.get(term, math.inf))
+    weight = {
+        term: math.log(
+            (len(profiles) + _ARTICLES_BEFORE) / (count + _ARTICLES_BEFORE * _usual_share(rarity[term]))
+        )
+        for term, count in holders.items()
+    }
+    return tuple(
+        to_length_one({term: count * weight[term] for term, count in profile.frequency.items()})
+        for profile in profiles
+    )
+
+
+def _usual_share(rarity: float) -> float:
+    return min(_MOST_SHARE, _SHARE_AT_RARITY_0 * math.exp(-rarity))
