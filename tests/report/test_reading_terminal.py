@@ -3,7 +3,7 @@
 import io
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
@@ -37,7 +37,11 @@ def reading_of(text: str) -> Reading:
     return Reading(
         Article("a", text, "Crane falls", publisher="The Harbour Post"),
         (Sentence(span(text.split("\n")[0]), 0, Voice("source", "Ann Lee")),),
-        (Quotation("direct", content, (span("said"),), (span("Ann Lee"),), "Ann Lee", content),),
+        (
+            Quotation(
+                "direct", content, (span("said"),), (span("Ann Lee"),), "Ann Lee", content, "named", "neutral"
+            ),
+        ),
         figures=(Figure(span("Two people"), 2, None, "people", "exact"),),
         diagnostics=(Diagnostic("some-code", "Something to know.", "a"),),
     )
@@ -45,9 +49,9 @@ def reading_of(text: str) -> Reading:
 
 def test_everything_is_there() -> None:
     text = shown(reading_of(TEXT))
-    for words in ("The Harbour Post", "Crane falls", "“It fell,” said Ann Lee.", "Two people ran."):
+    for words in ("The Harbour Post", "Crane falls", "“¹{It fell,}” said Ann Lee.", "Two people ran."):
         assert words in text
-    assert "→ Ann Lee · direct · It fell," in text
+    assert "1  Ann Lee (named) · said · direct" in text
     assert "Something to know." in text
 
 
@@ -59,6 +63,55 @@ def test_parts_have_their_colours() -> None:
     assert "\x1b[4mTwo people\x1b[0m" in text
 
 
+def test_without_colours_braces_and_words_carry_what_colours_say() -> None:
+    console = Console(
+        file=io.StringIO(), width=100, force_terminal=True, color_system="standard", no_color=True
+    )
+    show_reading(console, reading_of(TEXT))
+    assert isinstance(console.file, io.StringIO)
+    text = re.sub("\x1b\\[[0-9;]*m", "", console.file.getvalue())
+    assert "“¹{It fell,}”" in text
+    assert "¹{" not in shown(reading_of(TEXT), colour=True)
+
+
+def test_nested_contents_say_in_which_they_stand() -> None:
+    text = "Ann Lee said that he denied that it fell."
+
+    def span(words: str) -> Span:
+        return Span("a", "body", text.index(words), text.index(words) + len(words))
+
+    outer = Quotation(
+        "indirect", (span("that he denied that it fell"),), (span("said"),), (span("Ann Lee"),), "Ann Lee"
+    )
+    inner = Quotation("indirect", (span("that it fell"),), (span("denied"),), (span("he"),), stance="denying")
+    output = shown(Reading(Article("a", text), (), (outer, inner)))
+    assert "¹{that he denied ²{that it fell}}" in output
+    assert "2  he (kind unknown) · denied (denied) · indirect · within 1" in output
+
+
+def test_the_summary_counts_sources_their_kinds_and_cues() -> None:
+    text = shown(reading_of(TEXT))
+    assert "Who is quoted 1" in text
+    assert "  1  Ann Lee (named) · 1 direct" in text
+    assert "Sources  1 named" in text
+    assert "Cues     1 neutral" in text
+
+
+def test_lines_keep_to_the_width() -> None:
+    for width in (60, 80, 120):
+        console = Console(file=io.StringIO(), width=width, color_system=None)
+        long = "A spokesman for the council of " + "Quillmouth and its harbour " * 6 + "said that it fell."
+        content = Span("a", "body", long.index("that it fell"), len(long) - 1)
+        source = Span("a", "body", 0, long.index(" said"))
+        show_reading(
+            console, Reading(Article("a", long), (), (Quotation("indirect", (content,), (), (source,)),))
+        )
+        assert isinstance(console.file, io.StringIO)
+        lines = console.file.getvalue().splitlines()
+        assert max(map(len, lines)) <= width
+        assert any("…" in line for line in lines)
+
+
 def test_markup_and_escapes_in_the_text_are_shown_and_not_obeyed() -> None:
     text = shown(reading_of(TEXT + "\n[bold red]x[/bold red] \x1b[31mred \u202e"), colour=True)
     assert "[bold red]x[/bold red]" in text
@@ -67,6 +120,7 @@ def test_markup_and_escapes_in_the_text_are_shown_and_not_obeyed() -> None:
     assert "\x1b[31m" not in text
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=20), st.data())
 def test_any_text_and_any_spans(text: str, title: str, data: st.DataObject) -> None:
     def draw_span() -> Span | None:

@@ -1,7 +1,7 @@
 """How cues present what is said."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.model.article import Article
@@ -65,6 +65,7 @@ def test_without_a_cue_there_is_no_stance() -> None:
     assert find_cue_stances(Article("a", "x"), [Quotation("direct", (Span("a", "body", 0, 1),))]) == (None,)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=20))
 def test_any_words(cue: str, content: str) -> None:
     assert judge_cue(cue, content) in ("neutral", "factive", "doubting", "denying", "negated")

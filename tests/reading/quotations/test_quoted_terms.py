@@ -1,7 +1,7 @@
 """Words in quotation marks that are no speech."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.model.article import Article
@@ -49,6 +49,7 @@ def test_what_is_left_of_markup_is_no_term() -> None:
     assert terms_of('See <post id="4711" author="lee"> there.') == []
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from(list("aB “”\"'‘’=.,")), max_size=60))
 def test_any_marks(text: str) -> None:
     for words, _ in terms_of(text):

@@ -12,7 +12,6 @@ from rashomon.model.span import Span
 from rashomon.reading.quotations.anonymity import find_anonymity
 from rashomon.reading.quotations.source_kinds import find_source_kinds
 
-
 OPENING = Sentence(Span("a", "body", 0, 12), 0, Voice("publisher"))
 
 
