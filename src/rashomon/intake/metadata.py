@@ -82,11 +82,7 @@ def read_metadata(tree: HtmlElement, url: str | None) -> PageMetadata:
 
 
 def _title(tree: HtmlElement, article: Node, meta: dict[str, str], site_names: list[str]) -> str:
-    headline = (
-        single_spaced(article.get("headline"))
-        or single_spaced(article.get("name"))
-        or meta.get("headline", "")
-    )
+    headline = single_spaced(article.get("headline")) or single_spaced(article.get("name"))
     headings = [single_spaced("".join(heading.itertext())) for heading in _limited(tree.iter("h1"), 20)]
     headings = [heading for heading in headings if len(heading) >= _MIN_HEADING_LENGTH]
     social = [meta[name] for name in ("og:title", "twitter:title") if name in meta]

@@ -9,6 +9,7 @@ import html
 import re
 import sys
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,9 @@ _MARKUP = re.compile(
     r"|(?P<reference>&(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});?+)",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+_resolve = lru_cache(maxsize=4096)(html.unescape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def visible_characters(source: str) -> Characters:
         start, end = match.span()
         shown = ""
         if match["reference"]:
-            resolved = html.unescape(match[0])
+            resolved = _resolve(match[0])
             shown, tail = resolved[:1], resolved[1:]  # a reference may end without ";", and letters follow
             if resolved == match[0] or not match[0].endswith(tail):
                 continue
