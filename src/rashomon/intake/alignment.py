@@ -13,7 +13,7 @@ _MIN_ANCHOR_LENGTH = 20
 _SEED_LENGTH = 8
 _SEED_STEP = 4
 _MAX_LAST_LENGTH = 200  # Python's search from the end is quadratic for long words in the worst case
-# Characters that may be looked at for one text. 258 recorded pages need NN million at most.
+# Characters that may be looked at for one text. 258 recorded pages need 6 million at most.
 _BUDGET = 50_000_000
 
 
