@@ -78,3 +78,25 @@ def test_a_copy_makes_no_set_larger() -> None:
     given = [ferry_1, ferry_2, cheese_1, cheese_2]
     gone = set(find_unrelated(given, load_encoder(2)))
     assert set(find_unrelated([*copies, *given], load_encoder(2))) - {"copy-0", "copy-1"} == gone
+
+
+def test_copies_under_other_ids_change_no_story() -> None:
+    given = articles()
+    doubled = [*given, *(replace(article, id=f"z-{article.id}") for article in given)]
+    found = group_articles(doubled, load_encoder(2))
+    assert {frozenset(member.removeprefix("z-") for member in story.articles) for story in found} == {
+        frozenset(story.articles) for story in group_articles(given, load_encoder(2))
+    }
+    assert all(len(story.joins) == 3 for story in found)
+
+
+def test_a_join_says_why_in_the_words_of_both() -> None:
+    given = articles()
+    by_id = {article.id: article for article in given}
+    for story in group_articles(given, load_encoder(2)):
+        (join,) = story.joins
+        assert {join.first, join.second} == set(story.articles)
+        assert join.words
+        for first, second in join.words:
+            words = (by_id[join.first].words_of(first), by_id[join.second].words_of(second))
+            assert words[0].casefold()[:3] == words[1].casefold()[:3]

@@ -187,21 +187,34 @@ def extract(inputs: tuple[str, ...], form: str, output: Path | None) -> int:  # 
 
 @rashomon.command()
 @_input_arguments
-@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
-def group(inputs: tuple[str, ...], form: str, output: Path | None) -> int:  # noqa: ARG001
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "jsonl"]),
+    default="jsonl",
+    show_default=True,
+    help="The stories and what joins them to read here, or one JSON object an article for programs.",
+)
+def group(inputs: tuple[str, ...], form: str, output: Path | None) -> int:
     """Put reports of the same event into one story: one line an article, in input order.
 
     \b
     Examples:
       rashomon group today.jsonl
+      rashomon group today.jsonl --format terminal
       cat *.jsonl | rashomon group -
     """
     from rashomon import workflow
     from rashomon.cli.observer import ConsoleObserver
+    from rashomon.report.stories_terminal import show_stories
 
     with ConsoleObserver() as observer, opened_output(output) as file:
-        for article, story in workflow.group(inputs, observer=observer):
-            _write_json_line(file, {"id": article.id, "story": story.id})
+        grouped = workflow.group(inputs, observer=observer)
+        if form == "terminal":
+            show_stories(_console(file, output), grouped)
+        for article, story in grouped:
+            if form == "jsonl":
+                _write_json_line(file, {"id": article.id, "story": story.id})
             observer.note_articles([article])
     return SOME_INPUTS_FAILED if observer.failures else DONE
 

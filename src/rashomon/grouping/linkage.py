@@ -10,11 +10,13 @@ _MEMBERS_HEARD = 8
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Two clusters became one, because on the mean over their members' pairs the score was so high."""
+    """Two clusters became one: `score` is the mean over their members' pairs, `closest` the best of these."""
 
     first: tuple[int, ...]
     second: tuple[int, ...]
     score: float
+    closest: tuple[int, int]
+    closest_score: float
 
 
 def link_by_average(
@@ -52,7 +54,10 @@ def link_by_average(
         negative, first, second = heapq.heappop(heap)
         if first not in members or second not in members:
             continue
-        merges.append(Merge(members[first], members[second], -negative))
+        closest_score, i, j = max(
+            (score_once(i, j), -i, -j) for i in _heard(members[first]) for j in _heard(members[second])
+        )
+        merges.append(Merge(members[first], members[second], -negative, (-i, -j), closest_score))
         neighbours = (linked.pop(first) | linked.pop(second)) - {first, second}
         members[next_number] = tuple(sorted(members.pop(first) + members.pop(second)))
         linked[next_number] = neighbours
