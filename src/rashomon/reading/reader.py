@@ -8,7 +8,7 @@ from rashomon.model.article import Article, Boilerplate
 from rashomon.model.diagnostic import Diagnostic
 from rashomon.model.reading import Mention, Quotation, QuotedTerm, Reading, Sentence, Voice
 from rashomon.model.span import Field, Span
-from rashomon.models import Parser
+from rashomon.models import Parser, QuotationTagger
 from rashomon.reading.figures import find_figures
 from rashomon.reading.mentions import Named, find_mentions, find_roles
 from rashomon.reading.quotations import find_attributions
@@ -27,22 +27,27 @@ _ARTICLES_AT_ONCE = 16
 _SHOWN_CHARACTERS = 40
 
 
-def read_article(article: Article, parser: Parser) -> Reading:
-    """Everything found in one article. No text raises an error; trouble becomes a diagnostic."""
-    return next(read_articles([article], parser))
+def read_article(article: Article, parser: Parser, tagger: QuotationTagger | None = None) -> Reading:
+    """Everything found in one article. No text raises an error; trouble becomes a diagnostic.
+
+    Without a tagger the rules alone find quotations: fewer indirect ones.
+    """
+    return next(read_articles([article], parser, tagger))
 
 
-def read_articles(articles: Iterable[Article], parser: Parser) -> Iterator[Reading]:
+def read_articles(
+    articles: Iterable[Article], parser: Parser, tagger: QuotationTagger | None = None
+) -> Iterator[Reading]:
     """The readings of articles, in order, a few at a time: they share the parser's batches."""
     waiting = iter(articles)
     while batch := list(islice(waiting, _ARTICLES_AT_ONCE)):
         texts = chain.from_iterable((article.title, article.text) for article in batch)
         parsed = parse_texts(texts, parser)
         for article in batch:
-            yield _read(article, {"title": next(parsed), "body": next(parsed)})
+            yield _read(article, {"title": next(parsed), "body": next(parsed)}, tagger)
 
 
-def _read(article: Article, fields: Mapping[Field, Syntax]) -> Reading:
+def _read(article: Article, fields: Mapping[Field, Syntax], tagger: QuotationTagger | None) -> Reading:
     diagnostics = list(_check(article, fields))
     named = find_mentions(fields)
     roles = find_roles(fields, named)
@@ -52,7 +57,7 @@ def _read(article: Article, fields: Mapping[Field, Syntax]) -> Reading:
         syntax = fields[field]
         marked = find_marked(syntax.text)
         diagnostics += _report_unclosed(article, field, marked)
-        attributions = find_attributions(syntax, marked)
+        attributions = find_attributions(syntax, marked, tagger)
         here = [mention for mention in named if mention.name.field == field]
         speakers = resolve_speakers(syntax, attributions, here, roles)
         quotations += [

@@ -4,20 +4,36 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from rashomon.models import QuotationTagger
 from rashomon.reading.quotations.attribution import Attribution, Place
 from rashomon.reading.quotations.clauses import find_clauses
 from rashomon.reading.quotations.context import find_contexts
 from rashomon.reading.quotations.direct import find_direct, stands_alone
 from rashomon.reading.quotations.marks import Marked
 from rashomon.reading.quotations.mixed import find_mixed
+from rashomon.reading.quotations.tagging import find_tagged
 from rashomon.reading.quotations.transcript import find_turns
+from rashomon.reading.quotations.union import unite
 from rashomon.reading.syntax import Syntax
 
-__all__ = ["Attribution", "find_attributions"]
+__all__ = ["Attribution", "find_attributions", "find_ruled"]
 
 
-def find_attributions(syntax: Syntax, marked: Sequence[Marked]) -> tuple[Attribution, ...]:
-    """All quotations of one text, in text order; their speakers are not named yet."""
+def find_attributions(
+    syntax: Syntax, marked: Sequence[Marked], tagger: QuotationTagger | None = None
+) -> tuple[Attribution, ...]:
+    """All quotations of one text, in text order; their speakers are not named yet.
+
+    Without a tagger the rules alone find them.
+    """
+    ruled = find_ruled(syntax, marked)
+    if tagger is None:
+        return ruled
+    return unite(ruled, find_tagged(syntax, marked, ruled, tagger))
+
+
+def find_ruled(syntax: Syntax, marked: Sequence[Marked]) -> tuple[Attribution, ...]:
+    """What the rules find, in text order."""
     turns = find_turns(syntax)
     taken = [turn.content[0] for turn in turns]
     contexts = tuple(c for c in find_contexts(syntax, marked) if not _lies_in(taken, c.stretch.inner_end - 1))

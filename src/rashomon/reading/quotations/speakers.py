@@ -10,8 +10,10 @@ from rashomon.reading.quotations.attribution import Attribution, Place
 from rashomon.reading.syntax import Syntax
 
 _GENDERS = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
-_PLURALS = frozenset({"they", "it", "we", "them"})
-_NAMELESS = frozenset({"i", "you", "who", "which", "that", "this", "those", "some", "many", "others"})
+_PLURALS = frozenset({"they", "it", "them"})
+# Who speaks the words that these stand in; in the reporter's own that is the publisher, who has no name here.
+_SELF = frozenset({"i", "me", "we", "us"})
+_NAMELESS = frozenset({"you", "who", "which", "that", "this", "those", "some", "many", "others"})
 _TITLE_GENDERS = {"Mr.": "m", "Mr": "m", "Mrs.": "f", "Mrs": "f", "Ms.": "f", "Ms": "f", "Sir": "m"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _HOW_FAR_BACK = 12
@@ -60,14 +62,17 @@ def resolve_speakers(
 
     `mentions` are those of the same text, in order; `roles` lead a role noun to its only holder. Running
     speech without a source has the speaker of the speech before it. A pronoun means the latest subject or
-    speaker of its gender, where titles and earlier pronouns tell a gender.
+    speaker of its gender, where titles and earlier pronouns tell a gender; "I" the speaker of the words that
+    it stands in. Who is quoted within another's words does not speak on behind them.
     """
+    attributions = tuple(attributions)
+    enclosing = find_enclosing(attributions)
     starts = [named.name.start for named in mentions]
     salience = _find_subjects(syntax, mentions)
     people = {named.actor for named in mentions if named.name.kind == "person"}
     speakers: list[str | None] = []
     running: str | None = None
-    for attribution in attributions:
+    for attribution, outer in zip(attributions, enclosing, strict=True):
         if not attribution.source:
             speaker = running if attribution.kind == "direct" else None
             speakers.append(speaker)
@@ -77,7 +82,9 @@ def resolve_speakers(
         if words in _GENDERS:
             speaker = salience.before(place[0], _GENDERS[words])
         elif words in _PLURALS:
-            speaker = running
+            speaker = None if running in people else running
+        elif words in _SELF:
+            speaker = None if outer is None else speakers[outer]
         elif words in _NAMELESS:
             speaker = None
         else:
@@ -86,10 +93,40 @@ def resolve_speakers(
             speaker in people or (speaker is None and _NAMELESS_PERSON.search(words))
         ):
             salience.add(place[0], speaker)
-        if attribution.kind != "indirect" or speaker is not None:
+        if outer is None and (attribution.kind != "indirect" or speaker is not None):
             running = speaker
         speakers.append(speaker)
     return tuple(speakers)
+
+
+def find_enclosing(attributions: Sequence[Attribution]) -> list[int | None]:
+    """For each attribution the number of the innermost earlier one whose content its cue stands in.
+
+    In text order what encloses comes first: an attribution has its place where its content begins, and of two
+    that begin alike the longer one.
+    """
+    enclosing: list[int | None] = []
+    open_ones: list[int] = []
+    for number, attribution in enumerate(attributions):
+        position = min(start for start, _ in (*attribution.cue, *attribution.content))
+        while open_ones and attributions[open_ones[-1]].content[-1][1] <= position:
+            open_ones.pop()
+        enclosing.append(
+            next(
+                (
+                    other
+                    for other in reversed(open_ones)
+                    if any(
+                        start <= place[0] < end
+                        for start, end in attributions[other].content
+                        for place in attribution.cue
+                    )
+                ),
+                None,
+            )
+        )
+        open_ones.append(number)
+    return enclosing
 
 
 def _find_subjects(syntax: Syntax, mentions: Sequence[Named]) -> _Salience:
