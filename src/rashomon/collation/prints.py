@@ -58,7 +58,13 @@ def add_utterances(
         belongs = [place for place, other in enumerate(known) if _share_reading(utterance, other)]
         if len(belongs) == 1:
             readings = tuple({*known[belongs[0]].readings, *own})
-            joined = replace(known[belongs[0]], readings=readings, difference=utterance.difference)
+            joined = replace(
+                known[belongs[0]],
+                readings=readings,
+                difference=utterance.difference,
+                changes=utterance.changes,
+                parts=utterance.parts,
+            )
             known[belongs[0]] = _mirror_utterance(joined, prints)
         elif not belongs:
             known.append(_mirror_utterance(utterance, prints))

@@ -12,6 +12,12 @@ ConflictKind = Literal["figure", "time", "place", "name", "cause", "status", "ot
 Difference = Literal[
     "identical", "punctuation", "ellipsis-or-bracket", "trimmed", "spliced", "altered", "only-one-direct"
 ]
+ChangeKind = Literal[
+    "negation", "condition", "hedge",
+    "substituted", "spliced", "omitted", "reordered", "tense", "person", "translated",
+    "trimmed-middle", "trimmed-start", "trimmed-end",
+    "ellipsis", "bracket", "masked", "contraction", "spelling", "case", "punctuation",
+]  # fmt: skip
 Verdict = Literal["faithful", "overstates", "understates", "off-topic"]
 StrengthKind = Literal[
     "certainty", "condition", "attribution", "negation", "obligation", "intention", "precision"
@@ -137,13 +143,64 @@ class UtteranceReading:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotationChange:
+    """One place where two articles print an utterance differently.
+
+    `articles` are the two, sorted; `first` and `second` the words, or marks, that each of them prints there,
+    none where it prints nothing: then `beside` is the word before the place (behind it at the beginning).
+    Which of the two changed the words is not known.
+
+    `kind`: a negation, condition or hedge that only one prints, though both print what it governs (these
+    come beside the cut that took them away); substituted (other words); spliced (sentences that stand apart
+    in the one run together in the other, unmarked); omitted (words within a sentence, unmarked); reordered;
+    tense and person (shifted, as in reported speech); translated (worded differently, and `evidence` says
+    that it was translated); trimmed at the start or the end, or in the middle where the quotation marks are
+    closed and opened again; ellipsis and bracket (cut or edited, and marked); masked (an oath); contraction;
+    spelling (of words and numbers); case; punctuation.
+    """
+
+    kind: ChangeKind
+    articles: tuple[str, str]
+    first: tuple[Span, ...] = ()
+    second: tuple[Span, ...] = ()
+    beside: Span | None = None
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UtterancePart:
+    """A stretch of the fullest utterance that can be put together, as the fullest print has it.
+
+    `printed_by` are the words of each article that prints the stretch, or some of it, in the same order as
+    everywhere: by article, then place. `joined` says how it follows the part before: True if one article
+    prints them without a break, False if that is put together from several articles or breaks of the
+    speech, in which more may have been said.
+    """
+
+    shown: Span
+    printed_by: tuple[Span, ...]
+    joined: bool = False
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        return tuple(sorted({span.article for span in self.printed_by}))
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
-    """One act of speech or writing, as quoted by at least two articles."""
+    """One act of speech or writing, as quoted by at least two articles.
+
+    `changes` are all differences between the direct readings of every two articles, the gravest kind first.
+    `parts` are the pieces that the articles quote, in the order of the speech as far as it is known: together
+    the fullest utterance that can be put together from them.
+    """
 
     id: str
     speaker: str | None
     readings: tuple[UtteranceReading, ...]
     difference: Difference
+    changes: tuple[QuotationChange, ...] = ()
+    parts: tuple[UtterancePart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,25 @@ def _utterance_record(utterance: Utterance) -> JsonRecord:
             for reading in utterance.readings
         ],
         "difference": utterance.difference,
+        "changes": [
+            {
+                "kind": change.kind,
+                "articles": list(change.articles),
+                "first": _span_records(change.first),
+                "second": _span_records(change.second),
+                "beside": None if change.beside is None else span_record(change.beside),
+                "evidence": _span_records(change.evidence),
+            }
+            for change in utterance.changes
+        ],
+        "parts": [
+            {
+                "shown": span_record(part.shown),
+                "printed_by": _span_records(part.printed_by),
+                "joined": part.joined,
+            }
+            for part in utterance.parts
+        ],
     }
 
 

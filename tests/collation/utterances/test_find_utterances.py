@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.collation.utterances import find_utterances
-from rashomon.collation.utterances.difference import SEVERITY
+from rashomon.collation.utterances.change import SEVERITY
 from rashomon.model.article import Article
 from rashomon.model.comparison import Utterance
 from rashomon.model.reading import Quotation, QuotationKind, Reading, Sentence, Voice

@@ -2,12 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from rashomon.collation.utterances.align import Link
-from rashomon.collation.utterances.difference import Print, compare_prints, gravest, join_print
+from rashomon.collation.utterances.change import Change, gravest, gravity_of
+from rashomon.collation.utterances.changes import find_changes
+from rashomon.collation.utterances.losses import LOSS_KINDS
 from rashomon.collation.utterances.pieces import Piece
-from rashomon.model.comparison import Difference, UtteranceReading
+from rashomon.collation.utterances.printed import Print, join_print
+from rashomon.model.comparison import ChangeKind, Difference, QuotationChange, UtteranceReading
 from rashomon.model.reading import QuotationKind
 from rashomon.model.span import Span
 from rashomon.text.alignment import match_blocks
@@ -15,6 +19,11 @@ from rashomon.text.alignment import match_blocks
 _ECHO_SHARE = 0.8
 _ORDER_SHARE = 0.9
 _UNMARKED_SHARE = 0.8
+_MOST_ECHOES = 100
+# What a translator decides as well as a reporter.
+_TRANSLATED: frozenset[ChangeKind] = frozenset(
+    {"substituted", "omitted", "reordered", "tense", "person", "contraction"}
+)
 
 
 class Apparatus:
@@ -66,21 +75,28 @@ class Apparatus:
             "direct" if any(_share(piece.norms, other) >= _UNMARKED_SHARE for other in norms) else "indirect"
         )
 
-    def classify(self, members: Sequence[int]) -> Difference:
-        """The gravest difference between the direct readings of two articles."""
+    def compare(self, members: Sequence[int]) -> tuple[Difference, tuple[QuotationChange, ...]]:
+        """The gravest difference between the direct readings of two articles, and all changes."""
         by_article: dict[str, set[int]] = defaultdict(set)
         for i in members:
             if self._name_kind(i) != "indirect":
                 by_article[self._pieces[i].span.article].add(i)
         if len(by_article) < 2:
-            return "only-one-direct"
-        return gravest(
-            difference
-            for left, right in combinations(sorted(by_article), 2)
-            for difference in self._compare_articles(by_article[left], by_article[right])
-        )
+            return "only-one-direct", ()
+        differences: set[Difference] = set()
+        changes: set[QuotationChange] = set()
+        for left, right in combinations(sorted(by_article), 2):
+            evidence = self._find_translations(by_article[left] | by_article[right])
+            for change in self._compare_articles(by_article[left], by_article[right]):
+                differences.add(change.difference)
+                changes.add(_record_change(change, (left, right), evidence))
+        return gravest(differences), tuple(sorted(changes, key=_rank_change))
 
-    def _compare_articles(self, left: set[int], right: set[int]) -> Iterator[Difference]:
+    def _find_translations(self, numbers: Iterable[int]) -> tuple[Span, ...]:
+        found = {self._pieces[i].translation for i in numbers}
+        return tuple(sorted(span for span in found if span is not None))
+
+    def _compare_articles(self, left: set[int], right: set[int]) -> Iterator[Change]:
         seen: set[int] = set()
         articles = self._pieces[min(left)].span.article, self._pieces[min(right)].span.article
         for start in sorted(left):
@@ -91,8 +107,27 @@ class Apparatus:
             main_a, echoes_a = self._set_echoes_apart(side_a)
             main_b, echoes_b = self._set_echoes_apart(side_b)
             yield from self._compare_sides(main_a, main_b)
-            if echoes_a or echoes_b:
-                yield "trimmed"
+            yield from self._compare_echoes(echoes_a, echoes_b, main_a, main_b)
+
+    def _compare_echoes(
+        self, left: Sequence[int], right: Sequence[int], main_left: Sequence[int], main_right: Sequence[int]
+    ) -> Iterator[Change]:
+        """An echo is shorter than what the other article prints; how it is set is not told again."""
+        pairs = [(i, j) for i in left for j in main_right if j in self._linked[i]]
+        pairs += [(i, j) for j in right for i in main_left if i in self._linked[j]]
+        if left or right:
+            pairs = pairs[:_MOST_ECHOES]
+        for i, j in pairs:
+            for change in find_changes(self._join([i]), self._join([j])):
+                if change.kind in ("trimmed-start", "trimmed-end", "trimmed-middle", *LOSS_KINDS):
+                    yield replace(change, difference="trimmed")
+        if (left or right) and not pairs:
+            yield self._trim_whole([*left], [*right])
+
+    def _trim_whole(self, left: Sequence[int], right: Sequence[int]) -> Change:
+        """Sentences that only one of two articles prints of a stretch of speech."""
+        first, second = (tuple(self._pieces[i].span for i in side) for side in (left, right))
+        return Change("trimmed-middle", "trimmed", first, second)
 
     def _gather_sides(self, start: int, articles: tuple[str, str]) -> tuple[set[int], set[int]]:
         """What both articles print of one stretch of speech: linked pieces and what the same marks enclose.
@@ -150,17 +185,30 @@ class Apparatus:
         piece = self._pieces[i]
         return piece.span.field, piece.quotation, piece.paragraph
 
-    def _compare_sides(self, left: Sequence[int], right: Sequence[int]) -> Iterator[Difference]:
+    def _compare_sides(self, left: Sequence[int], right: Sequence[int]) -> Iterator[Change]:
         order = [(i, j) for i in left for j in right if j in self._linked[i]]
         one_by_one = sum(self._count_matches([i], [j]) for i, j in order)
         if self._count_matches(left, right) >= _ORDER_SHARE * one_by_one:
-            yield compare_prints(self._join(left), self._join(right))
+            yield from find_changes(self._join(left), self._join(right))
             return
         # The articles give the sentences in another order: each is compared by itself.
         for i, j in order:
-            yield compare_prints(self._join([i]), self._join([j]))
-        if {i for i, _ in order} != set(left) or {j for _, j in order} != set(right):
-            yield "trimmed"
+            yield from find_changes(self._join([i]), self._join([j]))
+        yield from self._find_reordered(order)
+        missing = set(left) - {i for i, _ in order}, set(right) - {j for _, j in order}
+        if any(missing):
+            yield self._trim_whole(sorted(missing[0]), sorted(missing[1]))
+
+    def _find_reordered(self, order: Sequence[tuple[int, int]]) -> Iterator[Change]:
+        """Sentences that both articles print between one pair of marks, but the other way round.
+
+        Where the reporter's words stand between them, their order is the report's and not the speech's.
+        """
+        for (i, j), (k, m) in combinations(order, 2):
+            together = all(self._place(one) == self._place(other) for one, other in ((i, k), (j, m)))
+            if together and (i < k) != (j < m) and i != k and j != m:
+                first, second = (self._pieces[one].span for one in (i, j))
+                yield Change("reordered", "altered", (first,), (second,))
 
     def _count_matches(self, left: Sequence[int], right: Sequence[int]) -> int:
         return sum(block.length for block in match_blocks(self._join(left).norms, self._join(right).norms))
@@ -195,3 +243,20 @@ def _cover_words(piece: Piece, positions: Sequence[int]) -> tuple[Span, ...]:
         else:
             covered.append((token.start, token.end, k))
     return tuple(Span(piece.span.article, piece.span.field, start, end) for start, end, _ in covered)
+
+
+def _record_change(change: Change, articles: tuple[str, str], evidence: tuple[Span, ...]) -> QuotationChange:
+    is_translated = bool(evidence) and change.kind in _TRANSLATED
+    return QuotationChange(
+        kind="translated" if is_translated else change.kind,
+        articles=articles,
+        first=change.left,
+        second=change.right,
+        beside=change.beside,
+        evidence=evidence if is_translated else (),
+    )
+
+
+def _rank_change(change: QuotationChange) -> tuple[object, ...]:
+    beside = (change.beside,) if change.beside else ()
+    return (gravity_of(change.kind), change.articles, change.first or beside, change.second or beside)

@@ -26,15 +26,19 @@ def find_utterances(readings: Sequence[Reading]) -> tuple[Utterance, ...]:
     groups = [
         group for group in group_links(pieces, links) if len({pieces[i].span.article for i in group}) > 1
     ]
-    return tuple(
-        Utterance(
-            id=f"u{number}",
-            speaker=_name_speaker(pieces[i] for i in group),
-            readings=apparatus.make_readings(apparatus.with_mates(group)),
-            difference=apparatus.classify(group),
+    found = []
+    for number, group in enumerate(groups, start=1):
+        difference, changes = apparatus.compare(group)
+        found.append(
+            Utterance(
+                id=f"u{number}",
+                speaker=_name_speaker(pieces[i] for i in group),
+                readings=apparatus.make_readings(apparatus.with_mates(group)),
+                difference=difference,
+                changes=changes,
+            )
         )
-        for number, group in enumerate(groups, start=1)
-    )
+    return tuple(found)
 
 
 def _name_speaker(pieces: Iterable[Piece]) -> str | None:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rashomon.collation.utterances.occasions import Occasion, find_occasion
 from rashomon.model.article import Article
 from rashomon.model.reading import Quotation, QuotationKind, Reading, Sentence
 from rashomon.model.span import Field, Span
@@ -13,6 +14,7 @@ from rashomon.text.alignment import norms_of
 from rashomon.text.folding import fold_tokens
 from rashomon.text.tokens import Token
 
+_NO_OCCASION = Occasion()
 _FIELDS: tuple[Field, ...] = ("title", "body")
 PIECE_WORDS = 300
 """Longer pieces are cut: broken text without full stops must not cost a quadratic alignment."""
@@ -24,7 +26,8 @@ class Piece:
 
     `sentence` is the number of the sentence in its field, `quotation` that of the quotation in the article;
     None means that the words are printed without marks (an embedded post, a statement printed in full, or
-    the publisher's own words). `raw` are the characters of the span.
+    the publisher's own words). `raw` are the characters of the span. `day` is when the article says that the
+    words were said (ISO 8601), `translation` where it says that they were translated.
     """
 
     span: Span
@@ -36,6 +39,8 @@ class Piece:
     quotation: int | None
     kind: QuotationKind
     speaker: str | None
+    day: str | None = None
+    translation: Span | None = None
 
     @property
     def is_quoted(self) -> bool:
@@ -60,11 +65,14 @@ def cut_pieces(reading: Reading) -> tuple[Piece, ...]:
         starts = [sentence.span.start for sentence in sentences]
         quoted: set[int] = set()
         for number, (content, quotation) in enumerate(_find_quoted(reading, field)):
-            for k, span in _cut_at_sentences(content, sentences, starts):
+            cut = list(_cut_at_sentences(content, sentences, starts))
+            around = [sentences[k] for k in range(cut[0][0], cut[-1][0] + 1)] if cut and sentences else []
+            occasion = find_occasion(reading, content, around)
+            for k, span in cut:
                 if quotation is None or quotation.kind != "indirect":
                     quoted.add(k)
                 paragraph = sentences[k].paragraph if sentences else 0
-                pieces.extend(_make_pieces(reading.article, span, k, paragraph, number, quotation))
+                pieces.extend(_make_pieces(reading.article, span, k, paragraph, number, quotation, occasion))
         for k, sentence in enumerate(sentences):
             if k not in quoted and not sentence.boilerplate:
                 pieces.extend(_make_pieces(reading.article, sentence.span, k, sentence.paragraph, None, None))
@@ -133,6 +141,7 @@ def _make_pieces(
     paragraph: int,
     number: int | None,
     quotation: Quotation | None,
+    occasion: Occasion = _NO_OCCASION,
 ) -> Iterator[Piece]:
     text = article.field_text(span.field)
     tokens = fold_tokens(text, span.start, span.end)
@@ -153,4 +162,6 @@ def _make_pieces(
             quotation=number,
             kind=quotation.kind if quotation else "direct",
             speaker=quotation.speaker if quotation else None,
+            day=occasion.day,
+            translation=occasion.translation,
         )
