@@ -32,10 +32,11 @@ def find_tagged(
             judged += list(tagger.relate(views, here, ties))
             cues += here
             stretches += [stretch] * len(here)
+    outer = [stretch for stretch in marked if stretch.depth == 0]
     attributions = []
     for stretch, (start, end), roles in zip(stretches, cues, find_roles(judged, cues), strict=True):
         head = find_head(syntax, stretch.start + start, stretch.start + end - 1)
-        attribution = place_attribution(syntax, marked, stretch.start, (start, end), roles, head)
+        attribution = place_attribution(syntax, outer, stretch.start, (start, end), roles, head)
         if attribution is not None:
             attributions.append(attribution)
     return attributions

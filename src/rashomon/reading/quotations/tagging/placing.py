@@ -1,5 +1,6 @@
 """From runs of words to an attribution with its kind: what lies between marks is quoted."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from rashomon.model.reading import QuotationKind
@@ -15,21 +16,24 @@ _RELATIVES = frozenset({"who", "whom", "which", "that"})
 
 
 def place_attribution(
-    syntax: Syntax, marked: Sequence[Marked], offset: int, cue: Run, roles: Roles, head: int
+    syntax: Syntax, outer: Sequence[Marked], offset: int, cue: Run, roles: Roles, head: int
 ) -> Attribution | None:
-    """The attribution whose runs are counted from the word `offset`; None if its content has no words."""
+    """The attribution whose runs are counted from the word `offset`; None if its content has no words.
+
+    `outer` are the outer stretches between marks, in text order.
+    """
     runs = [(offset + start, offset + end) for start, end in roles.content]
     contents = [trim_place(syntax, start, end - 1) for start, end in runs if _is_spoken(syntax, start, end)]
     if not contents:
         return None
     cue_place = syntax.starts[offset + cue[0]], syntax.ends[offset + cue[1] - 1]
     # Marks around the cue itself are not this source's: “She said it was over,” he recalled.
-    outer = [
+    touched = [
         stretch
-        for stretch in marked
-        if stretch.depth == 0 and not (stretch.start <= cue_place[0] and cue_place[1] <= stretch.end)
+        for stretch in _find_touched(contents, outer)
+        if not (stretch.start <= cue_place[0] and cue_place[1] <= stretch.end)
     ]
-    kind, content, quoted = _tell_kind(syntax.text, contents, outer)
+    kind, content, quoted = _tell_kind(syntax.text, contents, touched)
     if not content:
         return None
     source = (
@@ -54,15 +58,21 @@ def _is_spoken(syntax: Syntax, start: int, end: int) -> bool:
     return any(map(str.isalnum, "".join(syntax.words[start:end])))
 
 
-def _tell_kind(
-    text: str, contents: Sequence[Place], stretches: Sequence[Marked]
-) -> tuple[QuotationKind, list[Place], list[Place]]:
-    """The kind, the content and its quoted parts; all content of a direct quotation is quoted."""
-    touched = [
+def _find_touched(contents: Sequence[Place], outer: Sequence[Marked]) -> list[Marked]:
+    """The stretches whose words some content holds."""
+    low = bisect_right(outer, contents[0][0], key=lambda stretch: stretch.end)
+    high = bisect_left(outer, contents[-1][1], key=lambda stretch: stretch.start)
+    return [
         stretch
-        for stretch in stretches
+        for stretch in outer[low:high]
         if any(start < stretch.inner_end and stretch.inner_start < end for start, end in contents)
     ]
+
+
+def _tell_kind(
+    text: str, contents: Sequence[Place], touched: Sequence[Marked]
+) -> tuple[QuotationKind, list[Place], list[Place]]:
+    """The kind, the content and its quoted parts; all content of a direct quotation is quoted."""
     quoted = []
     for stretch in touched:
         letters = _letters(text, stretch.inner_start, stretch.inner_end)
