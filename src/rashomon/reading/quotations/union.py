@@ -17,9 +17,10 @@ _MOST = 0.5
 
 def unite(ruled: Sequence[Attribution], tagged: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """All attributions of one text, in text order."""
-    found = list(tagged)
+    # "He added, “…,” he said": the same words are one quotation, whatever frames it twice.
+    found = list({attribution.content: attribution for attribution in reversed(tagged)}.values())[::-1]
     contents = _merge(place for attribution in tagged for place in attribution.content)
-    by_quoted = {place: number for number, attribution in enumerate(tagged) for place in attribution.quoted}
+    by_quoted = {place: number for number, attribution in enumerate(found) for place in attribution.quoted}
     for attribution in ruled:
         free = tuple(place for place in attribution.quoted if _share_of(contents, place) <= _MOST)
         if not free:

@@ -228,3 +228,9 @@ def test_a_passage_is_tagged_the_same_whatever_stands_around_it(parser: Parser):
 
     other = "The council met on Tuesday and, officials said, will meet again soon."
     assert contents(f"{TEXT}\n{other}")[: len(contents(TEXT))] == contents(TEXT)
+
+
+def test_words_framed_twice_are_one_quotation():
+    framed = [Attribution("direct", ((10, 17),), ((10, 17),), (cue,), (), 1, 0) for cue in ((3, 8), (22, 26))]
+    other = Attribution("indirect", ((30, 40),), (), ((27, 29),), (), 9, 0)
+    assert unite((), [*framed, other]) == (framed[0], other)
