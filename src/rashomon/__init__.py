@@ -12,11 +12,12 @@ from rashomon.config import Settings
 from rashomon.errors import InputError, RashomonError
 from rashomon.model.article import Article
 from rashomon.model.comparison import Comparison
+from rashomon.model.quote_check import QuoteCheck
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
 
 if TYPE_CHECKING:
-    from rashomon.workflow import compare, extract, group, read
+    from rashomon.workflow import check_quote, compare, extract, group, read
 
 __version__ = "0.1.0"
 
@@ -24,10 +25,12 @@ __all__ = [
     "Article",
     "Comparison",
     "InputError",
+    "QuoteCheck",
     "RashomonError",
     "Reading",
     "Settings",
     "Span",
+    "check_quote",
     "compare",
     "extract",
     "group",
@@ -37,7 +40,7 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     # The workflow takes 0.7 s to import, which `rashomon --help` must not cost.
-    if name in {"compare", "extract", "group", "read"}:
+    if name in {"check_quote", "compare", "extract", "group", "read"}:
         from rashomon import workflow
 
         return getattr(workflow, name)

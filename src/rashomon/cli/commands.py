@@ -73,10 +73,11 @@ def rashomon() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["terminal", "json", "html"]),
+    type=click.Choice(["terminal", "json", "html", "tei", "web-annotation"]),
     default="terminal",
     show_default=True,
-    help="A report to read here, one JSON object for programs, or one HTML file to click through.",
+    help="A report to read here, one JSON object for programs, one HTML file to click through, the "
+    "utterances as a critical apparatus (TEI P5), or quotations and utterances as W3C Web Annotations.",
 )
 @click.option(
     "--html",
@@ -96,13 +97,16 @@ def compare(inputs: tuple[str, ...], form: str, output: Path | None, page: Path 
     Examples:
       rashomon compare agency.html local.html tabloid.html
       rashomon compare story.jsonl --format json -o story.json
+      rashomon compare story.jsonl --format tei -o apparatus.xml
       rashomon compare https://one.example/a https://two.example/b --html report.html
     """
     from rashomon import workflow
     from rashomon.cli.observer import ConsoleObserver
     from rashomon.report.html import comparison_page
     from rashomon.report.records import comparison_record
+    from rashomon.report.tei import tei_document
     from rashomon.report.terminal import show_comparison
+    from rashomon.report.web_annotation import comparison_annotations
 
     for place in filter(None, (page, output)):
         check_output(place)
@@ -116,6 +120,10 @@ def compare(inputs: tuple[str, ...], form: str, output: Path | None, page: Path 
             _write_json_line(file, comparison_record(comparison))
         elif form == "html":
             file.write(comparison_page(comparison))
+        elif form == "tei":
+            file.write(tei_document(comparison))
+        elif form == "web-annotation":
+            _write_json_line(file, comparison_annotations(comparison))
         else:
             show_comparison(_console(file, output), comparison)
     if page is not None:
@@ -134,10 +142,11 @@ def compare(inputs: tuple[str, ...], form: str, output: Path | None, page: Path 
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["terminal", "jsonl"]),
+    type=click.Choice(["terminal", "jsonl", "web-annotation"]),
     default="terminal",
     show_default=True,
-    help="Coloured text to read here, or one JSON object a line for programs.",
+    help="Coloured text to read here, one JSON object a line for programs, or the quotations of all "
+    "reports as W3C Web Annotations.",
 )
 def read(inputs: tuple[str, ...], form: str, output: Path | None) -> int:
     """Show what is found in each report on its own: sentences, quotations, names, figures, times.
@@ -151,8 +160,14 @@ def read(inputs: tuple[str, ...], form: str, output: Path | None) -> int:
     from rashomon.cli.observer import ConsoleObserver
     from rashomon.report.reading_terminal import show_reading
     from rashomon.report.records import reading_record
+    from rashomon.report.web_annotation import reading_annotations
 
     with ConsoleObserver() as observer, opened_output(output) as file:
+        if form == "web-annotation":
+            readings = list(workflow.read(inputs, observer=observer))
+            _write_json_line(file, reading_annotations(readings))
+            observer.note_articles(reading.article for reading in readings)
+            return SOME_INPUTS_FAILED if observer.failures else DONE
         console = _console(file, output)
         for reading in workflow.read(inputs, observer=observer):
             if form == "jsonl":
@@ -216,6 +231,72 @@ def group(inputs: tuple[str, ...], form: str, output: Path | None) -> int:
             if form == "jsonl":
                 _write_json_line(file, {"id": article.id, "story": story.id})
             observer.note_articles([article])
+    return SOME_INPUTS_FAILED if observer.failures else DONE
+
+
+@rashomon.command()
+@click.argument("words", metavar="WORDS")
+@click.argument("inputs", nargs=-1, metavar="[INPUT…]")
+@click.option("--by", metavar="SPEAKER", help="Who is said to have said it: a name, with or without titles.")
+@click.option(
+    "--in", "more_inputs", multiple=True, metavar="INPUT", help="Look in what this quotes; may be repeated."
+)
+@click.option(
+    "--primary",
+    multiple=True,
+    metavar="INPUT",
+    help="A transcript or press release: hold the words against its whole text; may be repeated.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "json"]),
+    default="terminal",
+    show_default=True,
+    help="A report to read here, or one JSON object for programs.",
+)
+@click.option("-o", "--output", type=_OutputFile(), help="Write to this file instead of standard output.")
+def quote(
+    words: str,
+    inputs: tuple[str, ...],
+    by: str | None,
+    more_inputs: tuple[str, ...],
+    primary: tuple[str, ...],
+    form: str,
+    output: Path | None,
+) -> int:
+    """Has this been said? Look for WORDS in what reports quote, or in a primary source.
+
+    Says where the words are printed exactly, where they are altered and how, whether they are spliced
+    from several places or found as a paraphrase only, or that they were not found in what was searched.
+
+    \b
+    Examples:
+      rashomon quote "We had no warning" --by Brandt --in report.html --in other.html
+      rashomon quote "We had no warning" *.html
+      rashomon quote "We had no warning" --primary transcript.txt report.html
+
+    INPUT is whatever `rashomon compare` takes. Words that begin with a hyphen go behind --.
+    """
+    from rashomon import workflow
+    from rashomon.cli.observer import ConsoleObserver
+    from rashomon.report.quote_records import quote_record
+    from rashomon.report.quote_terminal import show_quote_check
+
+    if output is not None:
+        check_output(output)
+    with ConsoleObserver() as observer:
+        check = workflow.check_quote(
+            words, [*more_inputs, *inputs], by=by, primary=primary, observer=observer
+        )
+    with opened_output(output) as file:
+        if form == "json":
+            _write_json_line(file, quote_record(check))
+        else:
+            show_quote_check(_console(file, output), check)
+    if form != "terminal" or output is not None:
+        for diagnostic in check.diagnostics:
+            observer.note(diagnostic.message)
     return SOME_INPUTS_FAILED if observer.failures else DONE
 
 
