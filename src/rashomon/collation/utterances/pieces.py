@@ -99,7 +99,10 @@ def _find_quoted(reading: Reading, field: Field) -> list[tuple[Span, Quotation |
             last = bisect_right(starts, content.end)
             within = [span for span in marked[first:last] if content.overlaps(span)]
             covered.update(within)
-            parts = [_clip(span, content) for span in within] if quotation.kind == "mixed" else []
+            parts: list[Span] = []
+            if quotation.kind == "mixed":
+                parts = [span for span in quotation.quoted if content.contains(span)]
+                parts = parts or [_clip(span, content) for span in within]
             found.extend((part, quotation) for part in parts or [content])
     found.extend((span, None) for span in marked if span not in covered)
     for post in find_posts(article.field_text(field)):

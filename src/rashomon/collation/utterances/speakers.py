@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from rashomon.text.tokens import tokenize
 from rashomon.text.word_sets import word_set
 
@@ -14,6 +16,7 @@ _TITLES = word_set(
     pope speaker rev reverend father former then jr sr the of and
     """
 )
+_RESPELLED_LETTERS = 9  # Jo Lee and Jo Lea may be two people
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 
 
@@ -25,10 +28,20 @@ def speakers_agree(left: str | None, right: str | None) -> bool | None:
     a, b = _name_words(left), _name_words(right)
     if not a or not b:
         return None
+    if _is_respelled(a, b):
+        return True
     if a[-1] == b[-1] or set(a) <= set(b) or set(b) <= set(a):
         return not _given_names_differ(a, b)
     initials = "".join(word[0] for word in a), "".join(word[0] for word in b)
     return "".join(b) == initials[0] or "".join(a) == initials[1]
+
+
+def _is_respelled(a: list[str], b: list[str]) -> bool:
+    """Two spellings of one full name, a letter apart: Mohammed Said and Mohamed Said."""
+    if len(a) != len(b) or len(a) < 2:
+        return False
+    left, right = " ".join(a), " ".join(b)
+    return min(len(left), len(right)) >= _RESPELLED_LETTERS and Levenshtein.distance(left, right) == 1
 
 
 def _name_words(name: str) -> list[str]:
