@@ -99,6 +99,13 @@ _SPOKEN = (
     "{person}, {role}, said that {agent} “{past} {object} {setting}, {reason}.”",
     "“{agent} {rival} {object} {setting}, {reason},” {person} told reporters.",
 )
+_REMARKS = (
+    "{agent} {past} {object} {setting}, {reason}",
+    "I never thought that {agent} would have {past} {object} {setting}, and it was only {reason}",
+    "we are told that it will take {count} {means}, but nobody asked us {reason} if we have them",
+    "it is not true that {object} was {past} {setting}, and {agent} must know that it was not",
+    "{setting}, if we have to, we will find {count} {means} for {object}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +129,21 @@ def generate_story(articles: int, seed: int) -> tuple[Article, ...]:
     chance = random.Random(seed)
     shared = [_invent_fact(chance) for _ in range(_SHARED_FACTS)]
     return tuple(_write_article(chance, shared, f"s{seed}-{number}") for number in range(articles))
+
+
+def invent_quotation(chance: random.Random) -> str:
+    """What somebody says of a fact, in 10 to 30 words, without quotation marks."""
+    fact = _invent_fact(chance)
+    words = chance.choice(_REMARKS).format(
+        agent=fact.agent,
+        past=fact.verbs[0],
+        object=fact.object,
+        setting=fact.setting,
+        reason=fact.reason,
+        means=fact.means,
+        count=fact.count,
+    )
+    return words[0].upper() + words[1:]
 
 
 def _write_article(chance: random.Random, shared: list[_Fact], name: str) -> Article:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rashomon.collation.utterances.groups import NEIGHBOUR_SENTENCES
 from rashomon.collation.utterances.pieces import Piece, cut_pieces
@@ -53,7 +54,7 @@ def list_quoted_entries(reading: Reading) -> tuple[QuotedEntry, ...]:
 def list_text_entries(reading: Reading) -> tuple[QuotedEntry, ...]:
     """The whole text of a primary source, sentence by sentence: title and body are a run each.
 
-    Kind and speaker are those of the quotation that a sentence begins in, if any.
+    Kind and speaker are those of the first quotation in a sentence, if any.
     """
     entries: list[QuotedEntry] = []
     quoted = sorted(
@@ -69,11 +70,14 @@ def list_text_entries(reading: Reading) -> tuple[QuotedEntry, ...]:
         ]
         within = [item for item in quoted if item[0].field == field]
         for span, quotation in _attribute(spans, within):
-            kind, speaker = (quotation.kind, quotation.speaker) if quotation else (None, None)
+            speaker = quotation.speaker if quotation else None
+            # What a primary source reports without marks are still its own words.
+            kind = quotation.kind if quotation and quotation.kind != "indirect" else None
             entries.append(QuotedEntry(span, text[span.start : span.end], kind, speaker, run, run))
     return tuple(entries)
 
 
+@lru_cache(maxsize=1024)  # a splice looks at the same entries again for each of its parts
 def as_piece(entry: QuotedEntry) -> Piece:
     """An entry as the alignment takes it: folded, and quoted whatever it is in the text."""
     at = entry.span.start

@@ -18,6 +18,8 @@ from rashomon.text.tokens import stem
 
 # Enough for all prints of one remark in a large story; aligning one costs about a millisecond.
 CANDIDATES = 24
+# Of the weight of all keys asked for: an entry that shares less shares a phrase that everybody uses.
+_LEAST_SHARE = 0.08
 _ARRAYS = ("keys", "ends", "numbers")
 
 
@@ -86,11 +88,11 @@ def find_candidates(index: QuoteIndex, norms: Sequence[str], most: int = CANDIDA
     scores = np.bincount(found, weights=np.repeat(rarity, counts), minlength=index.size)
     # Rounded, so that the last bit does not decide between equals.
     scores = np.round(scores, 5)
-    if np.count_nonzero(scores) > most:
-        least = np.partition(scores, -most)[-most]
-        chosen = np.flatnonzero(scores >= max(least, 1e-5))
-    else:
-        chosen = np.flatnonzero(scores)
+    unknown = (len(wanted) - len(places)) * np.log1p(index.size)
+    least = max(1e-5, _LEAST_SHARE * float(rarity.sum() + unknown))
+    if len(scores) > most:
+        least = max(least, float(np.partition(scores, -most)[-most]))
+    chosen = np.flatnonzero(scores >= least)
     order = np.lexsort((chosen, -scores[chosen]))
     return tuple(int(number) for number in chosen[order][:most])
 
