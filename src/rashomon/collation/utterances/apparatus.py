@@ -9,9 +9,10 @@ from rashomon.collation.utterances.align import Link
 from rashomon.collation.utterances.change import Change, gravest, gravity_of
 from rashomon.collation.utterances.changes import find_changes
 from rashomon.collation.utterances.losses import LOSS_KINDS
+from rashomon.collation.utterances.parts import put_together
 from rashomon.collation.utterances.pieces import Piece
 from rashomon.collation.utterances.printed import Print, join_print
-from rashomon.model.comparison import ChangeKind, Difference, QuotationChange, UtteranceReading
+from rashomon.model.comparison import ChangeKind, Difference, QuotationChange, UtterancePart, UtteranceReading
 from rashomon.model.reading import QuotationKind
 from rashomon.model.span import Span
 from rashomon.text.alignment import match_blocks
@@ -48,6 +49,12 @@ class Apparatus:
         """
         mates = (j for i in members for j in self._mates(i) if self._linked[j])
         return tuple(sorted({*members, *mates}))
+
+    def put_together(self, members: Sequence[int]) -> tuple[UtterancePart, ...]:
+        """The fullest utterance from the direct readings and what their marks enclose besides."""
+        direct = {i for i in members if self._name_kind(i) != "indirect"}
+        beside = {j for i in direct for j in self._mates(i)}
+        return put_together(self._pieces, sorted(direct | beside), self._linked)
 
     def make_readings(self, members: Sequence[int]) -> tuple[UtteranceReading, ...]:
         """One reading a piece; `differs` are the words that another article's print of this piece lacks."""

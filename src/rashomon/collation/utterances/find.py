@@ -36,6 +36,7 @@ def find_utterances(readings: Sequence[Reading]) -> tuple[Utterance, ...]:
                 readings=apparatus.make_readings(apparatus.with_mates(group)),
                 difference=difference,
                 changes=changes,
+                parts=apparatus.put_together(group),
             )
         )
     return tuple(found)

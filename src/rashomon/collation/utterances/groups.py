@@ -31,6 +31,10 @@ def group_links(pieces: Sequence[Piece], links: Sequence[Link]) -> tuple[tuple[i
         groups.join(link.left, link.right)
     for left, right in _find_neighbours(pieces, firm):
         groups.join(left, right)
+    # A short sentence ("Nobody helped us") says little by itself, but much between the marks of a longer one.
+    for link, other in _find_scraps_between(pieces, links, firm):
+        groups.join(link.left, other.left)
+        groups.join(other.left, other.right)
     grouped = groups.members
     for i, j in _choose_for_scraps(links, grouped):
         groups.join(i, j)
@@ -81,6 +85,23 @@ def _find_neighbours(pieces: Sequence[Piece], links: Sequence[Link]) -> Iterator
                     continue
                 if _goes_on(pieces[link.right], pieces[other.right]):
                     yield link.left, other.left
+
+
+def _find_scraps_between(
+    pieces: Sequence[Piece], links: Sequence[Link], firm: Sequence[Link]
+) -> Iterator[tuple[Link, Link]]:
+    """Firm links, each with a scrap that the same marks enclose in both articles."""
+    by_marks: dict[tuple[object, ...], Link] = {}
+    for link in firm:
+        by_marks.setdefault(_marks_of(pieces, link), link)
+    for link in links:
+        if link.is_scrap and _marks_of(pieces, link) in by_marks:
+            yield by_marks[_marks_of(pieces, link)], link
+
+
+def _marks_of(pieces: Sequence[Piece], link: Link) -> tuple[object, ...]:
+    a, b = pieces[link.left], pieces[link.right]
+    return a.span.article, a.span.field, a.quotation, b.span.article, b.span.field, b.quotation
 
 
 _REACH = 40  # sentences of one quotation; how far ahead a link can go on in another
