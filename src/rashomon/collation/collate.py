@@ -55,7 +55,7 @@ def _find_between(
     between = match_story(prints.leading, encoders.statements)
     everything = None
     found = link_statements(between)
-    found = find_strength(find_conflicts(found, leading), leading)
+    found = find_strength(find_conflicts(found, leading, list_scores(between)), leading)
     mirrored = mirror_statements([mirror_values(one, prints) for one in found], prints)
     statements = mirrored
     utterances, reuse = find_utterances(prints.leading), find_reuse(prints.leading)

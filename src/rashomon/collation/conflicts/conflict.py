@@ -1,67 +1,72 @@
-"""One statement, different values."""
+"""The conflicts between the sentences of a story: different values for one fact."""
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import TypeVar
 
-from rashomon.collation.conflicts import moments, quantities
+from rashomon.collation.conflicts import moments, names, quantities
 from rashomon.collation.conflicts.context import words_of_span
+from rashomon.collation.conflicts.disputed_moments import MomentJudge
+from rashomon.collation.conflicts.disputed_quantities import QuantityJudge
 from rashomon.collation.conflicts.slots import find_disputed_slots
 from rashomon.model.comparison import Conflict, ConflictKind, ConflictValue
 from rashomon.model.reading import Figure, Reading, TimeExpression
 from rashomon.model.span import Span
 
-_MOST_VALUES = 60
+# Tables: the values of a sentence beyond these are not compared.
+_MOST_VALUES = 12
 V = TypeVar("V", Figure, TimeExpression)
+Likeness = Mapping[tuple[Span, Span], float]
+"""How surely two sentences of different articles, in order, say one thing: 0..1."""
 
 
 def find_conflict(spans: Sequence[Span], readings: Mapping[str, Reading]) -> Conflict | None:
     """The conflict between the carriers of one statement, None if their values can all be right.
 
     `spans` are the sentences or clauses of a statement, `readings` their articles by id. Figures come before
-    times: a statement has one conflict, the one that can be checked most easily. The values are verbatim.
+    times: the ones that can be checked most easily. The values are verbatim.
     """
-    found = find_all_conflicts(spans, readings)
+    found = find_all_conflicts(alike_for_sure(spans), readings)
     return found[0] if found else None
 
 
-def find_all_conflicts(spans: Sequence[Span], readings: Mapping[str, Reading]) -> list[Conflict]:
-    """All conflicts between the carriers of one statement: the killed and the wounded are two."""
-    carriers = sorted(set(spans))
-    if len({span.article for span in carriers}) < 2:
-        return []
+def alike_for_sure(spans: Sequence[Span]) -> dict[tuple[Span, Span], float]:
+    """The carriers of one statement, every two of different articles held to say one thing."""
+    return {
+        (first, second): 1.0
+        for first, second in combinations(sorted(set(spans)), 2)
+        if first.article != second.article
+    }
+
+
+def find_all_conflicts(alike: Likeness, readings: Mapping[str, Reading]) -> list[Conflict]:
+    """All conflicts between sentences that say one thing: the killed and the wounded are two."""
+    carriers = sorted({span for pair in alike for span in pair})
+    number = {span: place for place, span in enumerate(carriers)}
+    scores = {(number[first], number[second]): score for (first, second), score in alike.items()}
     found_quantities: list[quantities.Quantity] = []
     found_moments: list[moments.Moment] = []
     for place, span in enumerate(carriers):
         reading = readings[span.article]
-        figures = _inside(reading.figures, span)
-        times = _inside(reading.times, span)
+        figures = _inside(reading.figures, span)[:_MOST_VALUES]
+        times = _inside(reading.times, span)[:_MOST_VALUES]
         if figures or times:
             words = words_of_span(reading.article, span)
             found_quantities.extend(quantities.read_quantities(place, words, figures))
             found_moments.extend(moments.read_moments(place, words, times))
-    figure_slots = find_disputed_slots(
-        found_quantities[:_MOST_VALUES],
-        quantities.same_quantity,
-        quantities.compatible,
-        quantities.agree,
-        quantities.joins,
-        quantities.closeness,
-    )
-    time_slots = find_disputed_slots(
-        found_moments[:_MOST_VALUES],
-        moments.same_moment_asked,
-        moments.compatible,
-        moments.agree,
-        moments.joins,
-        moments.closeness,
-    )
     conflicts = []
-    for slot in figure_slots:
+    for slot in find_disputed_slots(found_quantities, scores, QuantityJudge()):
         kind: ConflictKind = "time" if slot[0].kind == "seconds" else "figure"
         conflicts.append(_as_conflict(kind, [quantity.figure.span for quantity in slot], readings))
     conflicts.extend(
-        _as_conflict("time", [moment.time.span for moment in slot], readings) for slot in time_slots
+        _as_conflict("time", [moment.time.span for moment in slot], readings)
+        for slot in find_disputed_slots(found_moments, scores, MomentJudge())
+    )
+    found_names, judge = names.read_names(carriers, readings)
+    conflicts.extend(
+        _as_conflict("name", [name.span for name in slot], readings)
+        for slot in find_disputed_slots(found_names, scores, judge)
     )
     return conflicts
 

@@ -1,15 +1,29 @@
 """The words around a value, by which two sentences are seen to speak of one quantity."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
+from rashomon.collation.conflicts.kin import SAYING, is_sense, sense_of
 from rashomon.model.article import Article
 from rashomon.model.span import Span
 from rashomon.text.function_words import FUNCTION_WORDS
 from rashomon.text.tokens import Token, stem, tokenize
+from rashomon.text.word_sets import word_set
 
 _NEAR_WORDS = 7
 _ROLE_REACH = 6
+_SUBJECT_REACH = 20
+_EVENT_REACH = 5
+_EVENT_WORDS = 2
+_TOLD_REACH = 3
+_VERB_ENDINGS = ("ed", "ing")
+# What follows one of these is no event that the time before them dates.
+_PREPOSITIONS = word_set(
+    """
+    for after before to in on at by with from that as when because since until about into over if but while
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +48,7 @@ def words_of_span(article: Article, span: Span) -> Words:
 def _content_stem(norm: str) -> str:
     if norm in FUNCTION_WORDS or norm[:1].isdigit() or len(norm) < 2:
         return ""
-    return stem(norm)
+    return sense_of(stem(norm))
 
 
 def places_of(words: Words, span: Span) -> tuple[int, int]:
@@ -71,6 +85,33 @@ def anchors_of(words: Words, span: Span, others: Collection[Span] = (), reach: i
     return stems_near(words, span, others, reach) & plain
 
 
+def events_of(words: Words, span: Span, others: Collection[Span] = ()) -> frozenset[str]:
+    """The senses of the plain words near a time: what happened then. Saying is an event too."""
+    text = words.article.field_text(words.span.field)
+    start, end = places_of(words, span)
+    barred = {place for other in others for place in range(*places_of(words, other))}
+
+    def senses(places: Iterable[int]) -> Iterator[str]:
+        for place in places:
+            token = words.tokens[place]
+            sense = words.stems[place] or sense_of(stem(token.norm))
+            is_name = text[token.start].isupper() and words.span.field == "body"
+            is_far = max(start - place, place - end + 1) > _TOLD_REACH
+            if place in barred or is_name or (sense == SAYING and is_far):
+                continue
+            if is_sense(sense) or token.norm.endswith(_VERB_ENDINGS):
+                yield sense
+
+    # "On Monday, the head of the union told …": a time that opens its sentence is further from its event.
+    reach, most = (3 * _EVENT_REACH, _EVENT_WORDS + 1) if start <= 1 else (_EVENT_REACH, _EVENT_WORDS)
+    after = takewhile(
+        lambda place: words.tokens[place].norm not in _PREPOSITIONS,
+        range(end, min(end + reach, len(words.tokens))),
+    )
+    before = range(start - 1, max(-1, start - 1 - 2 * _EVENT_REACH), -1)
+    return frozenset({*islice(senses(before), _EVENT_WORDS), *islice(senses(after), most)})
+
+
 def first_role(words: Words, span: Span, roles: dict[str, str], others: Sequence[Span]) -> str | None:
     """The role that the nearest word of `roles` (stem to role) gives a value; None if no word does.
 
@@ -84,7 +125,8 @@ def first_role(words: Words, span: Span, roles: dict[str, str], others: Sequence
     apart = start > 0 and any(mark in text[words.tokens[start - 1].end : span.start] for mark in ",;:.")
     if start and not apart and stems[start - 1] in roles and start - 1 not in barriers:
         return roles[stems[start - 1]]
-    for place in range(end, min(end + _ROLE_REACH, len(stems))):
+    reach = _ROLE_REACH if start > 0 else _SUBJECT_REACH  # the subject of the sentence, whatever befell it
+    for place in range(end, min(end + reach, len(stems))):
         if place in barriers:
             break
         if stems[place] in roles:

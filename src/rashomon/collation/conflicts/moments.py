@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rashomon.collation.conflicts.context import Words, anchors_of, stems_near
+from rashomon.collation.conflicts.context import Words, events_of, stems_near
+from rashomon.collation.conflicts.kin import SAYING
 from rashomon.model.article import Article
 from rashomon.model.reading import TimeExpression
 from rashomon.reading.time_values import WEEKDAY_NUMBERS, published_day
@@ -13,11 +14,15 @@ from rashomon.reading.time_values import WEEKDAY_NUMBERS, published_day
 _WEEKDAY = re.compile(r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b", re.IGNORECASE)
 _DATED = re.compile(r"\d")
 _ZONE = re.compile(r"\s*(?:\(?(?P<zone>GMT|UTC|BST|CET|CEST|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|local))\b")
+_PERIOD = re.compile(r"\b(?P<which>last|this|next)\s+(?P<unit>week|month|year)\b")
 _CLOCK_MINUTES = 10
 _ROUND_MINUTES = 60
 _HALFLESS = re.compile(r"(?:[1-9]|1[0-2]):\d\d")
 _SHARED_STEMS = 3
-_SHARED_CLOCK_STEMS = 2
+_SHARED_CLOCK_STEMS = 4
+_LIKELY = 0.5
+# Many things are said on many days: only sentences that surely say one thing report one saying.
+_SURE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def read_moments(carrier: int, words: Words, times: Sequence[TimeExpression]) ->
         if days is None and minute is None and bare is None:
             continue
         others = [span for span in spans if span != time.span]
-        near, anchors = stems_near(words, time.span, others), anchors_of(words, time.span, others, reach=3)
+        near, anchors = stems_near(words, time.span, others), events_of(words, time.span, others)
         named, halfless = bool(_DATED.search(text)), bool(_HALFLESS.fullmatch(text))
         zone = _zone_after(article, time) if minute is not None else None
         day = published_day(article.published)
@@ -68,13 +73,19 @@ def read_moments(carrier: int, words: Words, times: Sequence[TimeExpression]) ->
     return found
 
 
-def same_moment_asked(first: Moment, second: Moment) -> bool:
-    """Whether two times of sentences that say the same thing date the same thing."""
-    if _grain(first) != _grain(second):
+def same_moment_asked(first: Moment, second: Moment, score: float = 1.0) -> bool:
+    """Whether two times date the same thing, if their sentences say the same thing with this probability."""
+    grains = {_grain(first), _grain(second)}
+    if len(grains) > 1 and grains != {"day", "week"}:
         return False
+    shared, anchored = len(first.near & second.near), len(first.anchors & second.anchors)
     if first.minute is not None:
-        return len(first.near & second.near) >= _SHARED_CLOCK_STEMS
-    return len(first.near & second.near) >= _SHARED_STEMS and bool(first.anchors & second.anchors)
+        return shared >= (1 if anchored else _SHARED_CLOCK_STEMS) and score >= _LIKELY
+    if grains & {"month", "year"}:
+        return first.named and second.named and shared >= _SHARED_STEMS and anchored >= 2
+    if first.anchors & second.anchors <= {SAYING}:
+        return bool(anchored) and score >= _SURE
+    return shared >= 2 and score >= _LIKELY
 
 
 def _grain(moment: Moment) -> str:
@@ -82,11 +93,6 @@ def _grain(moment: Moment) -> str:
         return "minute"
     value = moment.time.value or ""
     return "year" if len(value) == 4 else "week" if "W" in value else "month" if len(value) == 7 else "day"
-
-
-def joins(known: Moment, other: Moment) -> bool:
-    """Whether a time repeats a known one: never taken for granted, many things happen on one day."""
-    return known.time == other.time
 
 
 def closeness(first: Moment, second: Moment) -> int:
@@ -100,6 +106,8 @@ def agree(first: Moment, second: Moment) -> bool:
 
 def compatible(first: Moment, second: Moment) -> bool:
     """Whether one event can be dated as both."""
+    if _are_rival_periods(first, second):
+        return False
     if first.words == second.words and not first.named:
         return True  # "next month" in both: what differs is the day of publication, or of crawling
     if first.minute is not None and second.minute is not None:
@@ -118,6 +126,29 @@ def compatible(first: Moment, second: Moment) -> bool:
     slack = timedelta(days=0 if _is_absolute(first) and _is_absolute(second) else 1)
     low, high = max(first.days[0], second.days[0]), min(first.days[1], second.days[1])
     return (low - high) <= slack
+
+
+def _are_rival_periods(first: Moment, second: Moment) -> bool:
+    """ "This week" and "last week" in reports that appeared in one week, both clear of its edges."""
+    one, other = _PERIOD.search(first.words), _PERIOD.search(second.words)
+    if not one or not other or not first.published or not second.published:
+        return False
+    if one["unit"] != other["unit"] or one["which"] == other["which"]:
+        return False
+    return _is_inside(one["unit"], first.published, second.published)
+
+
+def _is_inside(unit: str, first: date, second: date) -> bool:
+    """Whether two days are in one week, month or year, and no day later or earlier would change that."""
+    days = (first, second)
+    if unit == "week":
+        return first.isocalendar()[:2] == second.isocalendar()[:2] and all(
+            0 < day.weekday() < 6 for day in days
+        )
+    if unit == "month":
+        same = (first.year, first.month) == (second.year, second.month)
+        return same and all(3 < day.day < 28 for day in days)
+    return first.year == second.year and all(7 < day.timetuple().tm_yday < 358 for day in days)
 
 
 def _weekdays(moment: Moment) -> frozenset[int]:

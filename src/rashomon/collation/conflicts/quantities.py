@@ -40,19 +40,44 @@ _ROLES = {
     for word in words.split()
 }
 
+# Nouns that count one kind of thing or person.
+_UNIT_KINDS = {
+    stem(noun): nouns.split()[0]
+    for nouns in (
+        "troops soldiers soldier servicemen members forces",
+        "homes houses residences dwellings",
+        "children kids youngsters",
+        "photos pictures photographs images snaps",
+        "bodies corpses remains",
+        "jobs posts positions",
+        "employees workers staff staffers",
+        "officers policemen police",
+        "shops stores outlets",
+        "schools academies",
+        "cars vehicles",
+        "planes aircraft jets",
+        "ballots votes",
+        "demonstrators protesters marchers",
+        "migrants refugees",
+        "tourists visitors holidaymakers",
+    )
+    for noun in nouns.split()
+}
 # "Five of the dead" is a part; as a value of the whole it would dispute the count of the dead.
 _PARTITIVE = re.compile(r"\s+of\s+(?:the|these|those|them|its|his|her|their|our)\b")
 # The value that was, and what came on top: true beside the value that is.
 _OTHER_VALUE = re.compile(
     r"\b(?:original|originally|previous|previously|earlier|initial|initially|old|from|additional|another|"
-    r"further|extra)\s$",
+    r"further|extra|(?:initially|originally|previously|first)\s(?:reported|said|thought|believed)\s"
+    r"(?:to\s(?:be|have\sbeen)|as))\s$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_MONEY = frozenset("$€£¥₹₽")
+MONEY = frozenset("$€£¥₹₽")
 _SHARED_IF_FAR = 4
 _FAR = 4.0
 _NEIGHBOUR = 1.15
+_CHARS_BEFORE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +114,8 @@ def read_quantities(carrier: int, words: Words, figures: Sequence[Figure]) -> li
     for figure in figures:
         if figure.high is None and _PARTITIVE.match(text, figure.span.end):
             continue
-        if _OTHER_VALUE.search(text, max(words.span.start, figure.span.start - 24), figure.span.start):
+        before = max(words.span.start, figure.span.start - _CHARS_BEFORE)
+        if _OTHER_VALUE.search(text, before, figure.span.start):
             continue
         others = [span for span in spans if span != figure.span]
         unit = stem(fold_unit(figure.unit)) if figure.unit else None
@@ -103,7 +129,7 @@ def read_quantities(carrier: int, words: Words, figures: Sequence[Figure]) -> li
         elif unit in _PERSONS or (unit is None and role):
             kind, scale = "persons", 1.0
         else:
-            kind, scale = unit, 1.0
+            kind, scale = _UNIT_KINDS.get(unit or "", unit), 1.0
         said = {unit or "", *_ROLES}
         near = stems_near(words, figure.span, others) - said
         anchors = anchors_of(words, figure.span, others) - said
@@ -117,19 +143,10 @@ def fold_unit(unit: str) -> str:
     return fold_word(unit) if unit[:1].isalpha() else unit
 
 
-def conflict_of(first: Quantity, second: Quantity) -> bool:
-    return same_quantity(first, second) and not compatible(first, second)
-
-
-def _are_neighbours(first: Quantity, second: Quantity) -> bool:
+def are_neighbours(first: Quantity, second: Quantity) -> bool:
+    """Whether two figures differ by an eighth at most: two counts of one thing often do."""
     low, high = sorted((first.figure.value, second.figure.value))
     return high <= _NEIGHBOUR * low
-
-
-def joins(known: Quantity, other: Quantity) -> bool:
-    """Whether a figure repeats a known count under another noun: "two men" where two people were hurt."""
-    same_value = (known.figure.value, known.figure.high) == (other.figure.value, other.figure.high)
-    return known.role is not None and known.role == other.role and same_value
 
 
 def agree(first: Quantity, second: Quantity) -> bool:
@@ -146,27 +163,30 @@ def same_quantity(first: Quantity, second: Quantity) -> bool:
     """Whether two figures of sentences that say the same thing measure the same thing."""
     if first.kind != second.kind or first.kind is None:
         return False
-    if first.years != second.years and len(first.near & second.near) < _SHARED_IF_FAR:
+    elsewhen = first.years != second.years and not first.years & second.years
+    if elsewhen and len(first.near & second.near) < _SHARED_IF_FAR:
         return False
     if first.kind == "years-old":
         return bool(first.holder & second.holder)
     shared, anchored = len(first.near & second.near), len(first.anchors & second.anchors)
     if first.role and second.role and first.role != second.role:
         return False
-    if _are_far_apart(first, second):
+    if are_far_apart(first, second):
         return shared >= _SHARED_IF_FAR and anchored >= 1
     if first.role and first.role == second.role:
         return True
     if first.kind == "persons" and first.role:
         return shared >= 3 and anchored >= 1
-    if first.kind in _MONEY and first.lone and second.lone:
-        return shared >= (1 if _are_neighbours(first, second) else 2)
+    if first.kind in MONEY and anchored >= 1 and are_neighbours(first, second):
+        return True
+    if first.kind in MONEY and first.lone and second.lone:
+        return shared >= (1 if are_neighbours(first, second) else 2)
     if first.kind == "%":
         return shared >= 3 and anchored >= 2
     return shared >= 2 and anchored >= 1
 
 
-def _are_far_apart(first: Quantity, second: Quantity) -> bool:
+def are_far_apart(first: Quantity, second: Quantity) -> bool:
     """Reports of one quantity seldom differ fourfold; two quantities of one event do."""
     edges = []
     for quantity in (first, second):

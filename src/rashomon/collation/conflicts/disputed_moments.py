@@ -1,0 +1,35 @@
+"""Which times of two articles dispute one slot."""
+
+from rashomon.collation.conflicts import moments
+from rashomon.collation.conflicts.moments import Moment, same_moment_asked
+
+_LEAST_TO_REPEAT = 0.9
+
+
+class MomentJudge:
+    """Times, judged by what they date. Many things happen on one day, and at many times one thing."""
+
+    def same(self, first: Moment, second: Moment, score: float) -> bool:
+        return same_moment_asked(first, second, score)
+
+    def disputes(self, _first: Moment, _second: Moment, _score: float) -> bool:
+        return True
+
+    def rivals(self, _first: Moment, _second: Moment) -> bool:
+        """A third time is never taken for one more rival."""
+        return False
+
+    def compatible(self, first: Moment, second: Moment) -> bool:
+        return moments.compatible(first, second)
+
+    def agree(self, first: Moment, second: Moment) -> bool:
+        return moments.agree(first, second)
+
+    def repeats(self, first: Moment, second: Moment, _rival: Moment) -> bool:
+        return first.minute is not None and moments.agree(first, second)
+
+    def joins(self, known: Moment, other: Moment, score: float) -> bool:
+        return score >= _LEAST_TO_REPEAT and known.words == other.words
+
+    def closeness(self, first: Moment, second: Moment) -> int:
+        return moments.closeness(first, second)
