@@ -161,10 +161,17 @@ def choose_shown(comparison: Comparison) -> dict[str, Span]:
 
 
 def differently_quoted(comparison: Comparison) -> tuple[Utterance, ...]:
-    """Utterances whose direct renderings are not the same words, the most serious difference first."""
+    """Utterances whose direct renderings are not the same words, the most serious difference first.
+
+    Those in which only one prints a negation, a condition or a hedge come before all others.
+    """
     order = ("altered", "spliced", "trimmed", "ellipsis-or-bracket", "punctuation")
     differing = [utterance for utterance in comparison.utterances if utterance.difference in order]
-    return tuple(sorted(differing, key=lambda utterance: order.index(utterance.difference)))
+    return tuple(sorted(differing, key=lambda one: (not _turns_meaning(one), order.index(one.difference))))
+
+
+def _turns_meaning(utterance: Utterance) -> bool:
+    return any(change.kind in ("negation", "condition", "hedge") for change in utterance.changes)
 
 
 def order_reuse(comparison: Comparison) -> tuple[Reuse, ...]:

@@ -10,6 +10,7 @@ from rich.text import Text
 from rashomon.model.comparison import Comparison, Statement, Utterance
 from rashomon.model.span import Span
 from rashomon.report import wordings as say
+from rashomon.report.changes import list_changes
 from rashomon.report.coverage import Coverage, CoverageState, explain_omission
 from rashomon.report.disputes import list_disputes
 from rashomon.report.evidence import view_evidence
@@ -29,6 +30,7 @@ from rashomon.report.outline import (
 from rashomon.report.strengths import Putting, list_strengths
 from rashomon.report.stretches import join_pieces, split_into_stretches
 from rashomon.report.terminal_apparatus import write_renderings
+from rashomon.report.terminal_changes import write_change, write_parts
 from rashomon.report.terminal_evidence import write_evidence
 from rashomon.report.terminal_lines import LineWriter
 from rashomon.report.visible import show_hidden, show_line
@@ -266,6 +268,12 @@ class _TerminalReport:
             if reading.kind == "indirect":
                 line = Text(f"{say.IN_OTHER_WORDS}: ", "dim").append_text(self._words(reading.span))
                 self.out.write(line, mark=self._siglum(reading.span.article), indent=2)
+        changes = list_changes(utterance, self.comparison, self.columns)
+        for change in changes[: self.limit]:
+            self.out.write(write_change(change, self._sigla), mark="≠", indent=2)
+        self.out.write_rest(len(changes) - self.limit)
+        if len(utterance.parts) > 1:
+            self.out.write(write_parts(utterance.parts, self.comparison, self._sigla), indent=2)
         self.out.write_blank()
 
     def show_reuse(self) -> None:

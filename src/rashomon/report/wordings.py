@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from rashomon.model.comparison import ConflictKind, Difference, StrengthKind, Verdict
+from rashomon.model.comparison import ChangeKind, ConflictKind, Difference, StrengthKind, Verdict
 from rashomon.model.reading import CueStance, QuotedTermKind, SourceKind
 
 ALL_CARRY = "All carry"
@@ -69,6 +69,32 @@ DIFFERENCES: Mapping[Difference, str] = {
     "altered": "other words inside the quotation marks",
     "only-one-direct": "only one quotes it directly",
 }
+CHANGES: Mapping[ChangeKind, str] = {
+    "negation": "a negation that only one prints",
+    "condition": "a condition that only one prints",
+    "hedge": "a hedge that only one prints",
+    "substituted": "other words",
+    "spliced": "sentences run together, unmarked",
+    "omitted": "words inside that only one prints, unmarked",
+    "reordered": "another order",
+    "tense": "another tense",
+    "person": "another person",
+    "translated": "worded differently, and said to be translated",
+    "trimmed-middle": "sentences between that only one prints",
+    "trimmed-start": "begins earlier",
+    "trimmed-end": "goes on",
+    "ellipsis": "cut, and marked by an ellipsis",
+    "bracket": "edited, and marked by brackets",
+    "masked": "an oath masked",
+    "contraction": "contraction",
+    "spelling": "spelling",
+    "case": "capitals",
+    "punctuation": "punctuation",
+}
+NOTHING = "nothing"
+ALL_CHANGES = "How they differ"
+PUT_TOGETHER = "Put together from all"
+NOT_JOINED = "[…]"
 VERDICTS: Mapping[Verdict, str] = {
     "faithful": "in line with its report",
     "overstates": "says more than its report",

@@ -9,8 +9,10 @@ from rashomon.model.comparison import Comparison, Utterance
 from rashomon.model.span import Span
 from rashomon.report import wordings as say
 from rashomon.report.apparatus import Locus, align_readings, group_alike
+from rashomon.report.changes import ShownChange, list_changes
 from rashomon.report.html.marking import Numbering
 from rashomon.report.html.segments import escape_news
+from rashomon.report.html.selection import SelectionView, draw_selection
 from rashomon.report.outline import Column, differently_quoted, order_reuse
 from rashomon.report.stretches import JOIN, SHOWN_JOIN, join_pieces, split_into_stretches
 
@@ -89,6 +91,8 @@ class ApparatusView:
     stretches: tuple[StretchView, ...]
     columns: tuple[Column, ...]
     indirect: tuple[RenderingView, ...]
+    changes: tuple[ShownChange, ...] = ()
+    selection: SelectionView | None = None
 
 
 def escape_joined(words: str) -> Markup:
@@ -146,6 +150,8 @@ def _view_utterance(utterance: Utterance, comparison: Comparison, numbering: Num
         indirect=tuple(
             _view_indirect(one.span, comparison, numbering) for one in known if one.kind == "indirect"
         ),
+        changes=list_changes(utterance, comparison, numbering.columns),
+        selection=draw_selection(utterance, comparison, numbering),
     )
 
 
