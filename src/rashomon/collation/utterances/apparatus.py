@@ -146,7 +146,7 @@ class Apparatus:
         waiting = [(0, start)]
         while waiting:
             side, i = waiting.pop()
-            for j in self._mates(i):
+            for j in self._mates(i, articles[1 - side]):
                 if j not in sides[side]:
                     sides[side].add(j)
                     waiting.append((side, j))
@@ -159,8 +159,11 @@ class Apparatus:
                     waiting.append((1 - side, j))
         return sides
 
-    def _mates(self, i: int) -> Sequence[int]:
-        """What the same marks enclose in the next sentences; unclosed marks may enclose half an article."""
+    def _mates(self, i: int, other: str | None = None) -> Sequence[int]:
+        """What the same marks enclose in the next sentences; unclosed marks may enclose half an article.
+
+        With `other` only links with that article count: how two articles relate is not a third one's matter.
+        """
         piece = self._pieces[i]
         if piece.quotation is None:
             return ()
@@ -168,8 +171,14 @@ class Apparatus:
         return [
             j
             for j in stretch
-            if abs(self._pieces[j].sentence - piece.sentence) <= 1 and (self._linked[i] or self._linked[j])
+            if abs(self._pieces[j].sentence - piece.sentence) <= 1
+            and (self._is_linked(i, other) or self._is_linked(j, other))
         ]
+
+    def _is_linked(self, i: int, other: str | None) -> bool:
+        if other is None:
+            return bool(self._linked[i])
+        return any(self._pieces[j].span.article == other for j in self._linked[i])
 
     def _set_echoes_apart(self, side: Iterable[int]) -> tuple[list[int], list[int]]:
         """An article may print words twice: whole, and a scrap of them in its headline or lead."""

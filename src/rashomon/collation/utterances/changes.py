@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rashomon.collation.utterances.change import Change, Range, make_change
-from rashomon.collation.utterances.losses import LossKind, differing_losses
+from rashomon.collation.utterances.losses import differing_losses
 from rashomon.collation.utterances.moves import find_moves
 from rashomon.collation.utterances.printed import Print, marks_bracket, marks_ellipsis
 from rashomon.collation.utterances.shifts import ShiftKind, agree_only, find_shift
@@ -45,6 +45,8 @@ def find_changes(left: Print, right: Print) -> tuple[Change, ...]:
     if left == right:
         return ()
     blocks = _find_blocks(left, right)
+    if not blocks and not left.norms and not right.norms:
+        return ()  # marks without a word
     if not blocks:
         return (make_change("substituted", "altered", left, right, _all(left), _all(right)),)
     places = _find_places(left, right, blocks)
@@ -230,9 +232,9 @@ def _compare_omission(left: Print, right: Print, place: _Place, *, is_left_longe
     longer, cut = (left, place.left) if is_left_longer else (right, place.right)
     difference: Difference = "spliced" if cut[1] - cut[0] >= _LONG_CUT_WORDS else "altered"
     losses = list(_losses(left, right, place, difference))
-    if losses:
-        yield from losses
-        return
+    yield from losses
+    if any(longer.cover(*cut) in (loss.left, loss.right) for loss in losses):
+        return  # the loss tells it all
     crosses = any(SENTENCE_END.search(longer.around(i)) for i in range(cut[0], cut[1] + 1))
     kind: ChangeKind = "spliced" if crosses and difference == "spliced" else "omitted"
     yield make_change(kind, difference, left, right, place.left, place.right)
@@ -296,9 +298,9 @@ def _compare_words(left: Print, right: Print, place: _Place) -> Iterator[Change]
     b = [k for k in _unmarked(right, place.right, place.moved_right) if k not in shifted[1]]
     if not a and not b:
         return
-    losses = list(_losses(left, right, place, "altered", shifted))
-    yield from losses
-    kinds: set[LossKind] = {change.kind for change in losses}  # type: ignore[misc]
+    kinds = [loss.kind for loss in _losses(left, right, place, "altered", shifted)]
+    for kind in kinds:  # "might" for "will": what stands in its place belongs to it
+        yield make_change(kind, "altered", left, right, place.left, place.right)
     if not kinds or (len(a) > 1 and len(b) > 1):
         yield make_change("substituted", "altered", left, right, place.left, place.right)
 

@@ -94,7 +94,8 @@ def _reaches_before(text: Print, k: int, kind: LossKind, start: int) -> bool:
         return not any(
             _SENTENCE_PART_END.search(text.before[i]) or _is_coordinated(text, i) for i in range(start, k + 1)
         )
-    if kind == "negation" and k > start:  # "nothing", right behind the verb; what follows has its own
+    # "nothing", right behind the verb; what follows, or comes behind "and", has its own.
+    if kind == "negation" and (k > start or text.norms[start - 1] in _COORDINATORS):
         return False
     return text.norms[k] != "without" and not any(
         _CLAUSE_END.search(text.before[i]) or text.norms[i] in _SUBORDINATORS for i in range(start, k + 1)
