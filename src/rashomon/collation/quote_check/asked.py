@@ -73,4 +73,4 @@ def tells_enough(norms: Sequence[str]) -> bool:
 
 
 _PART_WORDS = 3
-_PART_WEIGHT = 2.0
+_PART_WEIGHT = 1.9

@@ -9,7 +9,7 @@ from rashomon.collation.utterances.align import ALTERED_SHARE, STRONG_WEIGHT, ST
 from rashomon.collation.utterances.change import Change, gravest, gravity_of
 from rashomon.collation.utterances.changes import find_changes
 from rashomon.collation.utterances.pieces import Piece
-from rashomon.collation.utterances.printed import Print, join_print
+from rashomon.collation.utterances.printed import Print, join_print, marks_ellipsis
 from rashomon.collation.utterances.speakers import speakers_agree
 from rashomon.model.comparison import Difference
 from rashomon.model.quote_check import QuoteChange, QuoteMatch, QuotePart, QuoteVerdict
@@ -18,6 +18,11 @@ from rashomon.text.function_words import weigh_words
 
 # Fewer words between two stretches are left out of one remark; more make two of it (as in `compare`).
 _LONG_CUT_WORDS = 4
+# "A great job" is in many mouths: three words do only if the speaker is known to be the same.
+_CONTAINED_WORDS = 4
+_CONTAINED_WEIGHT = 2.0
+_CONTAINED_BLOCKS = 3
+_MOST_BLANKS = 8
 # "No one" stands against "Nobody", and hardly against more than this.
 _EDGE_WORDS = 2
 # Two of two words, three of four: in the mouth of the speaker asked for, a changed word is no other remark.
@@ -63,25 +68,36 @@ def open_region(entries: Sequence[QuotedEntry], number: int, most_words: int) ->
             words += max(1, len(pieces[at].norms))
             numbers.append(at)
     numbers.sort()
-    return Region(
-        tuple(numbers),
-        tuple(entries[one] for one in numbers),
-        tuple(pieces[one] for one in numbers),
-        numbers.index(number),
-    )
+    chosen = tuple(entries[one] for one in numbers)
+    joined = [
+        _keep_blanks(pieces[one], following) for one, following in zip(numbers, chosen[1:], strict=False)
+    ]
+    joined.append(pieces[numbers[-1]])
+    return Region(tuple(numbers), chosen, tuple(joined), numbers.index(number))
+
+
+def _keep_blanks(piece: Piece, following: QuotedEntry) -> Piece:
+    """The piece with the white space that parts it from the next sentence of the same quotation."""
+    blanks = following.span.start - piece.span.end
+    if piece.quotation != following.quotation or not 0 < blanks <= _MOST_BLANKS:
+        return piece
+    return replace(piece, raw=piece.raw + " " * blanks)
 
 
 def judge_region(asked: Piece, region: Region, speaker: str | None) -> QuoteMatch | None:
     """The match of the words in a region, None if they are not printed there."""
-    printed = join_print(region.pieces)
+    ours, printed = join_print([asked]), join_print(region.pieces)
     blocks = _find_exact(asked.norms, printed.norms, region.main_words())
     if not blocks:
-        blocks = _find_close(asked, region, speaker)
+        blocks = _find_close(asked, ours, printed, region, speaker)
     if not blocks:
         return None
-    ours = join_print([asked])
     start, end = _find_window(asked.norms, region.pieces, blocks)
-    window = _cut_print(printed, start, end, has_tail=bool(ours.tail.strip()))
+    # Whoever asks may end where the speech goes on, and need not type its full stop.
+    has_tail = any(mark in ours.tail for mark in "?!") or marks_ellipsis(ours.tail)
+    window = _cut_print(printed, start, end, has_tail=has_tail)
+    if not has_tail:
+        ours = replace(ours, tail="", tail_place=None)
     ours = _fit_first_word(ours, window, blocks[0], start)
     blocks = match_blocks(ours.norms, window.norms)
     changes = find_changes(ours, window)
@@ -124,43 +140,83 @@ def _find_exact(asked: Sequence[str], printed: Sequence[str], near: tuple[int, i
     return (Block(0, best, size),)
 
 
-def _find_close(asked: Piece, region: Region, speaker: str | None) -> tuple[Block, ...]:
+def _find_close(
+    asked: Piece, ours: Print, printed: Print, region: Region, speaker: str | None
+) -> tuple[Block, ...]:
     """The words that agree, where enough of them do: by the measures that link the prints of an utterance."""
     whole = join_pieces(region.pieces)
     blocks = match_blocks(asked.norms, whole.norms)
     stretch = longest_stretch(blocks)
     if stretch is None:
         return ()
-    within = _take_near(blocks, stretch)
+    within = _take_near(blocks, stretch, ours, printed)
     weight = sum(weigh_words(asked.norms[one.left : one.left + one.length]) for one in within)
-    share = weight / weigh_words(asked.norms)
+    share = weight / max(weight, weigh_words(_list_unmarked(ours, printed, within)))
     # The link is of the words, whoever is said to speak them: who it was is told beside the match.
     unnamed = replace(whole, speaker=None)
-    pieces = (replace(asked, speaker=None), unnamed)
-    if align_pieces(pieces, 0, 1) is not None and (
-        share >= ALTERED_SHARE or (stretch.matched >= STRONG_WORDS and weight >= STRONG_WEIGHT)
-    ):
+    is_linked = align_pieces((replace(asked, speaker=None), unnamed), 0, 1) is not None
+    is_strong = stretch.matched >= STRONG_WORDS and weight >= STRONG_WEIGHT
+    if is_linked and (share >= ALTERED_SHARE or is_strong):
         return within
+    is_known = bool(speakers_agree(speaker, region.entry.speaker))
+    for part in (within, blocks if len(blocks) <= _CONTAINED_BLOCKS else ()):
+        if _is_contained(part, region, is_known=is_known):
+            return part
     if share >= _NEAR_SHARE and weight >= _NEAR_WEIGHT:
         return within
     short = stretch.matched >= _SHORT_WORDS and weight >= _SHORT_WEIGHT and share >= _SHORT_SHARE
-    return within if short and speakers_agree(speaker, region.entry.speaker) else ()
+    return within if short and is_known else ()
 
 
-def _take_near(blocks: Sequence[Block], stretch: Stretch) -> tuple[Block, ...]:
-    """The blocks of the stretch, and those before and behind it that only a word or two part from it."""
+def _take_near(blocks: Sequence[Block], stretch: Stretch, ours: Print, printed: Print) -> tuple[Block, ...]:
+    """The blocks of the stretch, and those before and behind it that only a word or two part from it.
+
+    Words in brackets, and those that the other side elides with a mark, part nothing.
+    """
     inside = [k for k, one in enumerate(blocks) if stretch.left_start <= one.left < stretch.left_end]
     first, last = inside[0], inside[-1]
-    while first > 0 and _gap(blocks[first - 1], blocks[first]) <= _EDGE_WORDS:
+    while first > 0 and _measure_gap(blocks[first - 1], blocks[first], ours, printed) <= _EDGE_WORDS:
         first -= 1
-    while last + 1 < len(blocks) and _gap(blocks[last], blocks[last + 1]) <= _EDGE_WORDS:
+    while (
+        last + 1 < len(blocks) and _measure_gap(blocks[last], blocks[last + 1], ours, printed) <= _EDGE_WORDS
+    ):
         last += 1
     return tuple(blocks[first : last + 1])
 
 
-def _gap(before: Block, after: Block) -> int:
-    """How many words stand between two blocks, on the side where there are more."""
-    return max(after.left - before.left - before.length, after.right - before.right - before.length)
+def _measure_gap(before: Block, after: Block, ours: Print, printed: Print) -> int:
+    left = range(before.left + before.length, after.left)
+    right = range(before.right + before.length, after.right)
+    return max(len(_explain(left, ours, right, printed)), len(_explain(right, printed, left, ours)))
+
+
+def _explain(words: range, text: Print, facing: range, other: Print) -> list[int]:
+    """The words of a gap that no mark accounts for."""
+    around = (other.around(k) for k in range(facing.start, facing.stop + 1))
+    if any(marks_ellipsis(one) for one in around):
+        return []
+    return [k for k in words if not text.bracketed[k]]
+
+
+def _list_unmarked(ours: Print, printed: Print, blocks: Sequence[Block]) -> list[str]:
+    """The words asked for that the print has, or would have if nothing were changed without a mark."""
+    kept = [norm for one in blocks for norm in ours.norms[one.left : one.left + one.length]]
+    for before, after in pairwise(blocks):
+        left = range(before.left + before.length, after.left)
+        right = range(before.right + before.length, after.right)
+        kept += [ours.norms[k] for k in _explain(left, ours, right, printed)]
+    outside = [*range(blocks[0].left), *range(blocks[-1].left + blocks[-1].length, len(ours.norms))]
+    return kept + [ours.norms[k] for k in outside if not ours.bracketed[k]]
+
+
+def _is_contained(blocks: Sequence[Block], region: Region, *, is_known: bool) -> bool:
+    """Whether the words asked for hold a whole quoted sentence: what they add to it is to be told."""
+    first, last = region.main_words()
+    matched = sum(max(0, min(last, one.right + one.length) - max(first, one.right)) for one in blocks)
+    weight = weigh_words(region.pieces[region.main].norms)
+    if matched < last - first or weight < _CONTAINED_WEIGHT:
+        return False
+    return last - first >= (_SHORT_WORDS if is_known else _CONTAINED_WORDS)
 
 
 def _find_window(asked: Sequence[str], pieces: Sequence[Piece], blocks: Sequence[Block]) -> tuple[int, int]:
@@ -182,7 +238,6 @@ def _find_window(asked: Sequence[str], pieces: Sequence[Piece], blocks: Sequence
 
 
 def _cut_print(text: Print, start: int, end: int, *, has_tail: bool) -> Print:
-    # Whoever asks may end where the speech goes on, and need not type its full stop.
     is_end = end == len(text.norms)
     tail, tail_place = (text.tail, text.tail_place) if is_end else (text.before[end], text.gap_before(end))
     return Print(
