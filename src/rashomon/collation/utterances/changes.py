@@ -2,38 +2,31 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from rashomon.collation.utterances.change import Change, Range, make_change
-from rashomon.collation.utterances.losses import differing_losses
 from rashomon.collation.utterances.moves import find_moves
 from rashomon.collation.utterances.printed import Print, marks_bracket, marks_ellipsis
-from rashomon.collation.utterances.shifts import ShiftKind, agree_only, find_shift
-from rashomon.collation.utterances.surfaces import MASK, SENTENCE_END, compare_surfaces
+from rashomon.collation.utterances.substitutions import (
+    Place,
+    compare_words,
+    find_losses,
+    is_marked,
+    unmarked,
+)
+from rashomon.collation.utterances.surfaces import SENTENCE_END, compare_surfaces
 from rashomon.model.comparison import ChangeKind, Difference
 from rashomon.text.alignment import Block, cut_into_runs, match_blocks
 from rashomon.text.function_words import FUNCTION_WORDS, weigh_words
 from rashomon.text.word_sets import word_set
 
-_CLAUSE_END = re.compile(r"[,;:.!?…—–]")
 _LONG_CUT_WORDS = 4  # fewer words left out change a sentence; more run two pieces of it together
 _NEXT_WORDS = 3
 _APART_WORDS = 3  # where both texts go on differently, the rest of the longer one is its own
 # Three words of which one has content: between long texts "of the" agrees by chance.
 _RUN_WEIGHT = 1.6
-_MASK_SIGNS = re.compile(r"[*#_–—-]+")
 _MASK_NAMES = word_set("expletive expletives redacted bleep bleeped obscenity profanity swearword")
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Words that are not in common, on both sides; moved words are set apart."""
-
-    left: Range
-    right: Range
-    moved_left: frozenset[int]
-    moved_right: frozenset[int]
 
 
 def find_changes(left: Print, right: Print) -> tuple[Change, ...]:
@@ -61,7 +54,7 @@ def find_changes(left: Print, right: Print) -> tuple[Change, ...]:
         for move in moves
     ]
     for number, (a, b) in enumerate(places):
-        place = _Place(a, b, moved_left, moved_right)
+        place = Place(a, b, moved_left, moved_right)
         at_start, at_end = number == 0, number == len(places) - 1
         if at_start or at_end:
             found += _compare_ends(left, right, place, at_start=at_start)
@@ -119,10 +112,10 @@ def _find_places(left: Print, right: Print, blocks: Sequence[Block]) -> list[tup
 # The beginning and the end
 
 
-def _compare_ends(left: Print, right: Print, place: _Place, *, at_start: bool) -> Iterator[Change]:
+def _compare_ends(left: Print, right: Print, place: Place, *, at_start: bool) -> Iterator[Change]:
     """What stands before the first or after the last word in common."""
-    a, b = _unmarked(left, place.left, place.moved_left), _unmarked(right, place.right, place.moved_right)
-    marked_left, marked_right = _is_marked(left, place.left), _is_marked(right, place.right)
+    a, b = unmarked(left, place.left, place.moved_left), unmarked(right, place.right, place.moved_right)
+    marked_left, marked_right = is_marked(left, place.left), is_marked(right, place.right)
     if not a and not b:
         if marked_left or marked_right:
             yield make_change("bracket", "ellipsis-or-bracket", left, right, place.left, place.right)
@@ -146,16 +139,16 @@ def _compare_ends(left: Print, right: Print, place: _Place, *, at_start: bool) -
     yield from _compare_open_ends(left, right, place, at_start=at_start)
 
 
-def _compare_open_ends(left: Print, right: Print, place: _Place, *, at_start: bool) -> Iterator[Change]:
+def _compare_open_ends(left: Print, right: Print, place: Place, *, at_start: bool) -> Iterator[Change]:
     """Both go on differently: as many words as the shorter has are set against each other."""
     lengths = place.left[1] - place.left[0], place.right[1] - place.right[0]
     nearer = min(lengths)
     if max(lengths) - nearer < _APART_WORDS:
-        yield from _compare_words(left, right, place)
+        yield from compare_words(left, right, place)
         return
     near_left, far_left = _split(place.left, nearer, at_start=at_start)
     near_right, far_right = _split(place.right, nearer, at_start=at_start)
-    yield from _compare_words(left, right, replace(place, left=near_left, right=near_right))
+    yield from compare_words(left, right, replace(place, left=near_left, right=near_right))
     far = replace(place, left=far_left, right=far_right)
     yield from _compare_trim(left, right, far, at_start=at_start)
 
@@ -167,14 +160,14 @@ def _split(words: Range, count: int, *, at_start: bool) -> tuple[Range, Range]:
     return (words[0], words[0] + count), (words[0] + count, words[1])
 
 
-def _compare_trim(left: Print, right: Print, place: _Place, *, at_start: bool) -> Iterator[Change]:
+def _compare_trim(left: Print, right: Print, place: Place, *, at_start: bool) -> Iterator[Change]:
     """One begins later or ends earlier; with a mark of its own that is an ellipsis."""
     is_left_longer = place.left[0] < place.left[1]
     shorter, words = (right, place.right) if is_left_longer else (left, place.left)
     marked = any(marks_ellipsis(shorter.around(i)) for i in range(words[0], words[1] + 1))
     kind: ChangeKind = "trimmed-start" if at_start else "trimmed-end"
     difference: Difference = "ellipsis-or-bracket" if marked else "trimmed"
-    yield from _losses(left, right, place, difference)
+    yield from find_losses(left, right, place, difference)
     yield make_change("ellipsis" if marked else kind, difference, left, right, place.left, place.right)
 
 
@@ -187,9 +180,9 @@ def _is_apart(text: Print, words: Range) -> bool:
 # Between words in common
 
 
-def _compare_gap(left: Print, right: Print, place: _Place) -> Iterator[Change]:
-    a, b = _unmarked(left, place.left, place.moved_left), _unmarked(right, place.right, place.moved_right)
-    marked = _is_marked(left, place.left) or _is_marked(right, place.right)
+def _compare_gap(left: Print, right: Print, place: Place) -> Iterator[Change]:
+    a, b = unmarked(left, place.left, place.moved_left), unmarked(right, place.right, place.moved_right)
+    marked = is_marked(left, place.left) or is_marked(right, place.right)
     if "".join(left.norms[k] for k in a) == "".join(right.norms[k] for k in b):
         if marked:
             yield _bracketed(left, right, place)
@@ -200,13 +193,13 @@ def _compare_gap(left: Print, right: Print, place: _Place) -> Iterator[Change]:
         if marked:
             yield _bracketed(left, right, place)
         else:
-            yield from _compare_words(left, right, place)
+            yield from compare_words(left, right, place)
         return
     is_left_longer = bool(a)
     shorter, words = (right, place.right) if is_left_longer else (left, place.left)
     around = [shorter.around(i) for i in range(words[0], words[1] + 1)]
     if any(map(marks_ellipsis, around)):
-        yield from _losses(left, right, place, "ellipsis-or-bracket")
+        yield from find_losses(left, right, place, "ellipsis-or-bracket")
         yield make_change("ellipsis", "ellipsis-or-bracket", left, right, place.left, place.right)
     elif marked or any(map(marks_bracket, around)):
         yield _bracketed(left, right, place)
@@ -216,7 +209,7 @@ def _compare_gap(left: Print, right: Print, place: _Place) -> Iterator[Change]:
         yield from _compare_omission(left, right, place, is_left_longer=is_left_longer)
 
 
-def _bracketed(left: Print, right: Print, place: _Place) -> Change:
+def _bracketed(left: Print, right: Print, place: Place) -> Change:
     """Words in brackets; "[expletive]" masks the word that stands there."""
     masks = any(
         text.bracketed[k] and text.norms[k] in _MASK_NAMES
@@ -227,11 +220,11 @@ def _bracketed(left: Print, right: Print, place: _Place) -> Change:
     return make_change(kind, "ellipsis-or-bracket", left, right, place.left, place.right)
 
 
-def _compare_omission(left: Print, right: Print, place: _Place, *, is_left_longer: bool) -> Iterator[Change]:
+def _compare_omission(left: Print, right: Print, place: Place, *, is_left_longer: bool) -> Iterator[Change]:
     """Words that one print lacks, with nothing to show it."""
     longer, cut = (left, place.left) if is_left_longer else (right, place.right)
     difference: Difference = "spliced" if cut[1] - cut[0] >= _LONG_CUT_WORDS else "altered"
-    losses = list(_losses(left, right, place, difference))
+    losses = list(find_losses(left, right, place, difference))
     yield from losses
     if any(longer.cover(*cut) in (loss.left, loss.right) for loss in losses):
         return  # the loss tells it all
@@ -240,7 +233,7 @@ def _compare_omission(left: Print, right: Print, place: _Place, *, is_left_longe
     yield make_change(kind, difference, left, right, place.left, place.right)
 
 
-def _compare_at_break(left: Print, right: Print, place: _Place, *, is_left_longer: bool) -> Iterator[Change]:
+def _compare_at_break(left: Print, right: Print, place: Place, *, is_left_longer: bool) -> Iterator[Change]:
     """What the words are that one print lacks where it begins a new quotation.
 
     Sentences may be left out there. A bare "because" in the middle of a sentence is not what the other left
@@ -255,94 +248,5 @@ def _compare_at_break(left: Print, right: Print, place: _Place, *, is_left_longe
         if cut[0] not in longer.breaks and not re.search(r"[.!?]", around):
             yield make_change("omitted", "altered", left, right, place.left, place.right)
             return
-    yield from _losses(left, right, place, "trimmed")
+    yield from find_losses(left, right, place, "trimmed")
     yield make_change("trimmed-middle", "trimmed", left, right, place.left, place.right)
-
-
-def _losses(
-    left: Print,
-    right: Print,
-    place: _Place,
-    difference: Difference,
-    shifted: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset()),
-) -> Iterator[Change]:
-    """A loss for every kind, with the clause that its word begins."""
-    taken = place.moved_left | shifted[0], place.moved_right | shifted[1]
-    for kind, lost_left, lost_right in differing_losses(left, right, place.left, place.right, taken):
-        first = _clause_at(left, lost_left[0], place.left[1]) if lost_left else (place.left[0],) * 2
-        second = _clause_at(right, lost_right[0], place.right[1]) if lost_right else (place.right[0],) * 2
-        yield make_change(kind, difference, left, right, first, second)
-
-
-def _clause_at(text: Print, start: int, end: int) -> Range:
-    """The words from `start` to the end of their clause, at most to `end`."""
-    stop = start + 1
-    while stop < end and not _CLAUSE_END.search(text.before[stop]):
-        stop += 1
-    return start, stop
-
-
-# Words against words
-
-
-def _compare_words(left: Print, right: Print, place: _Place) -> Iterator[Change]:
-    """Words that stand in the place of others."""
-    if _masks(left, place.left, right, place.right) or _masks(right, place.right, left, place.left):
-        yield make_change("masked", "punctuation", left, right, place.left, place.right)
-        return
-    shifts = list(_find_shifts(left, right, place))
-    shifted = frozenset(i for _, i, _ in shifts), frozenset(j for _, _, j in shifts)
-    for kind, i, j in shifts:
-        yield make_change(kind, "altered", left, right, (i, i + 1), (j, j + 1))
-    a = [k for k in _unmarked(left, place.left, place.moved_left) if k not in shifted[0]]
-    b = [k for k in _unmarked(right, place.right, place.moved_right) if k not in shifted[1]]
-    if not a and not b:
-        return
-    kinds = [loss.kind for loss in _losses(left, right, place, "altered", shifted)]
-    for kind in kinds:  # "might" for "will": what stands in its place belongs to it
-        yield make_change(kind, "altered", left, right, place.left, place.right)
-    if not kinds or (len(a) > 1 and len(b) > 1):
-        yield make_change("substituted", "altered", left, right, place.left, place.right)
-
-
-def _find_shifts(left: Print, right: Print, place: _Place) -> Iterator[tuple[ShiftKind, int, int]]:
-    """Tense and person, if nothing else differs there: "he knows" for "she knew" is told word by word."""
-    a, b = range(*place.left), range(*place.right)
-    if len(a) != len(b):
-        return
-    pairs = []
-    for i, j in zip(a, b, strict=True):
-        one, other = left.norms[i], right.norms[j]
-        shift = find_shift(one, other)
-        if shift is None and not agree_only(one, other):
-            return
-        pairs.append((shift, i, j))
-    shifts = {shift for shift, _, _ in pairs if shift}
-    if not shifts:
-        return
-    for shift, i, j in pairs:
-        # "I swear", "she swears": the verb only agrees with its subject.
-        yield (shift or ("person" if "person" in shifts else "tense")), i, j
-
-
-def _masks(masked: Print, masked_words: Range, plain: Print, plain_words: Range) -> bool:
-    """Whether the one prints "bulls**t" where the other prints the word."""
-    if not masked_words[0] < masked_words[1] or plain_words[1] - plain_words[0] != 1:
-        return False
-    first, last = masked_words
-    raw = "".join(
-        f"{masked.before[k] if k > first else ''}{masked.words[k]}" for k in range(first, last)
-    ) + masked.around(last)
-    match = MASK.match(raw)
-    if not match or last - first > 3:
-        return False
-    pattern = r"\w+".join(map(re.escape, _MASK_SIGNS.split(match[0].casefold())))
-    return re.fullmatch(pattern, plain.words[plain_words[0]].casefold()) is not None
-
-
-def _unmarked(text: Print, words: Range, moved: frozenset[int]) -> list[int]:
-    return [k for k in range(*words) if not text.bracketed[k] and k not in moved]
-
-
-def _is_marked(text: Print, words: Range) -> bool:
-    return any(text.bracketed[k] for k in range(*words))
