@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.collation.utterances.change import Change, Range, make_change
+from rashomon.collation.utterances.losses import differing_losses
 from rashomon.collation.utterances.printed import Print
 from rashomon.collation.utterances.shifts import ShiftKind, agree_only, find_shift
 from rashomon.collation.utterances.surfaces import MASK
