@@ -59,7 +59,7 @@ def _find_between(
     mirrored = mirror_statements([mirror_values(one, prints) for one in found], prints)
     statements = mirrored
     utterances, reuse = find_utterances(prints.leading), find_reuse(prints.leading)
-    wording = find_wording(prints.leading, found)
+    wording = find_wording(prints.leading, found, encoders.texts)
     if prints.has_copies:
         distinct = prints.distinct
         if len(distinct) > len(prints.leading):
@@ -75,7 +75,7 @@ def _find_between(
             utterances, find_utterances(distinct), list(chain(*map(find_utterances, within))), prints
         )
         reuse = add_reuse(reuse, find_reuse(distinct), list(chain(*map(find_reuse, within))), prints)
-        wording = add_wording(wording, find_wording(distinct, statements), prints)
+        wording = add_wording(wording, find_wording(distinct, statements, encoders.texts), prints)
     if explain:
         scores = list_scores(everything) | list_scores(between)
         statements = explain_links(statements, compared, scores, prints)

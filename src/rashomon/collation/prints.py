@@ -119,7 +119,16 @@ def add_wording(found: Sequence[Wording], distinct: Sequence[Wording], prints: P
     known = [
         replace(
             wording,
-            labels=tuple(map(Label, prints.with_mirrors(label.span for label in wording.labels))),
+            labels=tuple(
+                sorted(
+                    {
+                        span: Label(span, label.voice)
+                        for label in wording.labels
+                        for span in prints.with_mirrors([label.span])
+                    }.values(),
+                    key=lambda label: label.span,
+                )
+            ),
         )
         for wording in found
     ]
@@ -137,6 +146,9 @@ def add_wording(found: Sequence[Wording], distinct: Sequence[Wording], prints: P
         if not belongs:
             further.append(wording)
         elif len(belongs) == 1:
-            labels = {label.span for label in known[belongs[0]].labels} | own
-            known[belongs[0]] = replace(known[belongs[0]], labels=tuple(map(Label, sorted(labels))))
+            labels = {label.span: label for label in wording.labels if label.span in own}
+            labels |= {label.span: label for label in known[belongs[0]].labels}
+            known[belongs[0]] = replace(
+                known[belongs[0]], labels=tuple(sorted(labels.values(), key=lambda label: label.span))
+            )
     return (*known, *further)

@@ -5,10 +5,11 @@ from typing import Literal
 
 from rashomon.model.article import Article
 from rashomon.model.diagnostic import Diagnostic
-from rashomon.model.reading import QuotationKind, Reading
+from rashomon.model.reading import QuotationKind, Reading, Voice
 from rashomon.model.span import Span
 
 ConflictKind = Literal["figure", "time", "place", "name", "cause", "status", "other"]
+ConflictRelation = Literal["dispute", "update"]
 Difference = Literal[
     "identical", "punctuation", "ellipsis-or-bracket", "trimmed", "spliced", "altered", "only-one-direct"
 ]
@@ -19,6 +20,7 @@ ChangeKind = Literal[
     "ellipsis", "bracket", "masked", "contraction", "spelling", "case", "punctuation",
 ]  # fmt: skip
 Verdict = Literal["faithful", "overstates", "understates", "off-topic"]
+WordingBasis = Literal["term", "modifier", "noun", "person", "place"]
 StrengthKind = Literal[
     "certainty", "condition", "attribution", "negation", "obligation", "intention", "precision"
 ]
@@ -38,10 +40,15 @@ class ConflictValue:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two or more articles give different values for one fact."""
+    """Two or more articles give different values for one fact.
+
+    `relation`: a dispute, or an update where a count of people rises and each higher value certainly appeared
+    later than the lower ones.
+    """
 
     kind: ConflictKind
     values: tuple[ConflictValue, ...]
+    relation: ConflictRelation = "dispute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,17 +219,28 @@ class Reuse:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A wording that names a referent."""
+    """A wording that names a referent, and who says it: the publisher, or a source that it reports.
+
+    The voice is None where it was not looked at.
+    """
 
     span: Span
+    voice: Voice | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Rival labels for one referent; `referent` is a wording that all of them share or the plainest one."""
+    """Rival labels for one referent; `referent` is a wording that all of them share or the plainest one.
+
+    `basis` is why they are held to name one thing: terms of one family of the lexicon (term), one noun with
+    a loaded word before it here and none there (modifier), one noun with other words before it (noun), a
+    person whom they stand for (person), or other nouns in one place (place). The last are the least sure:
+    of these about half name one thing.
+    """
 
     referent: str
     labels: tuple[Label, ...]
+    basis: WordingBasis = "term"
 
 
 @dataclass(frozen=True, slots=True)

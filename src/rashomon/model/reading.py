@@ -123,6 +123,24 @@ class TimeExpression:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: what the article calls something.
+
+    `span` goes from its first modifier to its noun, `head` is the noun, `whole` adds a short "of …", "in …".
+    `governor` is the verb or noun that it hangs on, None if nothing; `relation` says as what: the label of
+    the dependency tree ("nsubj", "dobj" …) or the preposition. `actor` is the name that it stands for, where
+    an apposition, a copula or the name itself says so.
+    """
+
+    span: Span
+    head: Span
+    whole: Span
+    governor: Span | None = None
+    relation: str = ""
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything found in one article, in text order (title first)."""
 
@@ -135,3 +153,4 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...] = ()
     clauses: tuple[Clause, ...] = ()
     quoted_terms: tuple[QuotedTerm, ...] = ()
+    phrases: tuple[Phrase, ...] = ()

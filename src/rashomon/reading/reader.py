@@ -11,6 +11,7 @@ from rashomon.model.span import Field, Span
 from rashomon.models import Parser, QuotationTagger
 from rashomon.reading.figures import find_figures
 from rashomon.reading.mentions import Named, find_mentions, find_roles
+from rashomon.reading.phrases import find_phrases
 from rashomon.reading.quotations import find_attributions
 from rashomon.reading.quotations.attribution import Attribution, Place
 from rashomon.reading.quotations.cue_stance import find_cue_stances
@@ -82,6 +83,7 @@ def _read(article: Article, fields: Mapping[Field, Syntax], tagger: QuotationTag
         tuple(diagnostics),
         find_clauses(article, sentences, described),
         tuple(quoted_terms),
+        find_phrases(article, fields, mentions),
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from rashomon.model.article import Article
 from rashomon.model.comparison import Comparison, LinkEvidence, Statement, Utterance
 from rashomon.model.diagnostic import Diagnostic
-from rashomon.model.reading import Reading
+from rashomon.model.reading import Reading, Voice
 from rashomon.model.span import Span
 
 JsonRecord = dict[str, Any]
@@ -41,6 +41,10 @@ def article_record(article: Article) -> JsonRecord:
     }
 
 
+def _voice_record(voice: Voice | None) -> JsonRecord | None:
+    return {"kind": voice.kind, "speaker": voice.speaker} if voice else None
+
+
 def reading_record(reading: Reading) -> JsonRecord:
     """One line of `rashomon read`: the article and everything found in it on its own."""
     return {"article": article_record(reading.article), **_findings_record(reading)}
@@ -67,7 +71,11 @@ def comparison_record(comparison: Comparison) -> JsonRecord:
         "wording": [
             {
                 "referent": wording.referent,
-                "labels": [{"span": span_record(label.span)} for label in wording.labels],
+                "basis": wording.basis,
+                "labels": [
+                    {"span": span_record(label.span), "voice": _voice_record(label.voice)}
+                    for label in wording.labels
+                ],
             }
             for wording in comparison.wording
         ],
@@ -119,6 +127,7 @@ def _statement_record(statement: Statement) -> JsonRecord:
         if conflict is None
         else {
             "kind": conflict.kind,
+            "relation": conflict.relation,
             "values": [{"span": span_record(given.span), "value": given.value} for given in conflict.values],
         },
         "strength": [
@@ -189,7 +198,7 @@ def _findings_record(reading: Reading) -> JsonRecord:
             {
                 **span_record(sentence.span),
                 "paragraph": sentence.paragraph,
-                "voice": {"kind": sentence.voice.kind, "speaker": sentence.voice.speaker},
+                "voice": _voice_record(sentence.voice),
                 "boilerplate": sentence.boilerplate,
             }
             for sentence in reading.sentences
@@ -211,7 +220,7 @@ def _findings_record(reading: Reading) -> JsonRecord:
             {
                 "span": span_record(clause.span),
                 "part": clause.part,
-                "voice": {"kind": clause.voice.kind, "speaker": clause.voice.speaker},
+                "voice": _voice_record(clause.voice),
                 "quotations": list(clause.quotations),
                 "frames": list(clause.frames),
             }

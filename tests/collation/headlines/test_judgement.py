@@ -1,12 +1,14 @@
 """A title against its own body."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.collation.headlines import judge_headline
 from rashomon.model.article import Article
 from rashomon.model.comparison import Headline
-from rashomon.model.reading import Reading, Sentence, Voice
+from rashomon.model.reading import Mention, Reading, Sentence, Voice
 from rashomon.model.span import Span
 from rashomon.reading.figures import find_figures
 
@@ -69,6 +71,74 @@ def test_a_higher_figure_overstates_and_a_lower_one_understates() -> None:
     assert judged("Ferry accident kills 4 people", lead)[0] == "understates"
     assert judged("Ferry accident kills 12 people", lead)[0] == "faithful"
     assert judged("Ferry accident kills more than 10 people", lead)[0] == "faithful"
+
+
+FILLER = ("It rained on Monday in Port Ember.", "The tide was high.", "Gulls sat on the old crane.")
+
+
+def test_a_quotation_trimmed_of_its_limit_overstates() -> None:
+    said = "“The pier will fall, or it will be rebuilt,” Olm said."
+    verdict, evidence = judged("Olm warns council: 'The pier will fall'", said, *FILLER)
+    assert (verdict, evidence) == ("overstates", ["The pier will fall", said])
+    assert (
+        judged("Olm warns council: 'The pier will fall'", "“The pier will fall,” Olm said.")[0] == "faithful"
+    )
+    assert judged("Olm: 'The pier will fall' or be rebuilt", said, *FILLER)[0] == "faithful"
+
+
+def test_a_title_that_speaks_for_more_people_overstates() -> None:
+    said = "“I will not pay for that pier,” Olm told the council."
+    assert judged("Olm to council: We will not pay for that pier", said)[0] == "overstates"
+    assert judged("Olm to council: I will not pay for that pier", said)[0] == "faithful"
+    both = "“We will not pay for that pier,” Olm told the council."
+    assert judged("Olm to council: We will not pay for that pier", said, both)[0] == "faithful"
+
+
+def test_a_length_of_time_that_the_body_lacks_overstates() -> None:
+    lead = "The two owners of the Port Ember ferry parted on Monday."
+    verdict, evidence = judged("Port Ember ferry owners part after 4 years", lead)
+    assert verdict == "overstates"
+    assert "4" in evidence[0]
+    told = "They had run it for four years."
+    assert judged("Port Ember ferry owners part after 4 years", lead, told)[0] == "faithful"
+
+
+def test_a_strong_word_that_the_body_lacks_overstates() -> None:
+    lead = "Hundreds of guests were led away from the Port Ember pier after a crash."
+    title = "Hundreds flee Port Ember pier after crash"
+    assert judged(title, lead, *FILLER) == ("overstates", ["flee", lead])
+    assert judged(title, lead, "Some fled to the beach.", *FILLER)[0] == "faithful"
+
+
+def test_what_authorities_do_not_confirm_overstates_unless_the_title_names_the_source() -> None:
+    lead = "A family of four from Port Ember died in the crash, a neighbour said."
+    withheld = "Police have not released any names."
+    read = reading("Port Ember family of four dies in crash", lead, withheld, *FILLER)
+    sourced = tuple(
+        replace(one, voice=Voice("source")) if one.span.start == 0 and one.span.field == "body" else one
+        for one in read.sentences
+    )
+    headline = judge_headline(replace(read, sentences=sourced))
+    assert headline is not None
+    assert headline.verdict == "overstates"
+    assert read.article.words_of(headline.evidence[1]) == withheld
+    kept = reading("Port Ember family of four dies in crash, neighbour says", lead, withheld, *FILLER)
+    headline = judge_headline(
+        replace(kept, sentences=tuple(replace(s, voice=Voice("source")) for s in kept.sentences))
+    )
+    assert headline is not None
+    assert headline.verdict == "faithful"
+
+
+def test_a_person_whom_the_body_never_names_overstates() -> None:
+    lead = "The court sided with the fishers of Port Ember on Monday."
+    title = "Court sides with fishers as Orr agrees"
+    read = reading(title, lead, *FILLER)
+    start = title.index("Orr")
+    named = replace(read, mentions=(Mention(Span("a", "title", start, start + 3), "person", "Orr"),))
+    headline = judge_headline(named)
+    assert headline is not None
+    assert (headline.verdict, read.article.words_of(headline.evidence[0])) == ("overstates", "Orr")
 
 
 def test_a_body_about_something_else_is_off_topic() -> None:

@@ -4,8 +4,15 @@ import re
 
 from rashomon.collation.conflicts import quantities
 from rashomon.collation.conflicts.context import words_of_span
+from rashomon.collation.headlines.claims import (
+    find_stronger_word,
+    find_unknown_duration,
+    find_unknown_person,
+)
+from rashomon.collation.headlines.quotes import find_other_mouth, find_unlimited_quotation
 from rashomon.collation.headlines.strength import find_dropped_condition, find_dropped_hedge
 from rashomon.collation.headlines.support import Support, TitleWords, body_coverage, rank_support, read_title
+from rashomon.collation.headlines.unconfirmed import find_unconfirmed
 from rashomon.model.comparison import Headline, Verdict
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
@@ -22,8 +29,11 @@ def judge_headline(reading: Reading, encoder: Encoder | None = None) -> Headline
     """What a title makes of its body, with the words on both sides; None without a title or a body.
 
     The body is the measure: a title overstates when it drops a condition or hedge under which alone the body
-    says it, or gives a higher figure than the body (understates: a lower one). In doubt it is faithful, with
-    the sentence that it rests on. With an encoder, "off-topic" is checked for meaning as well as for words.
+    says it, trims quoted words of what limits them, states what authorities have not confirmed and the body
+    has from a source, has a person, a length of time or a strong word that the body lacks, or gives a higher
+    figure than the body (understates: a lower one). In doubt it is faithful, with the sentence that it rests
+    on; dropping the source alone is no overstatement. With an encoder, "off-topic" is checked for meaning as
+    well as for words.
     """
     article = reading.article
     if not article.title.strip():
@@ -44,6 +54,17 @@ def judge_headline(reading: Reading, encoder: Encoder | None = None) -> Headline
         return Headline(article.id, "overstates", (claim, support.sentence.span))
     if conditioned := find_dropped_condition(article.title, supports, article.text):
         return Headline(article.id, "overstates", (whole, conditioned.sentence.span))
+    if trimmed := find_unlimited_quotation(reading, supports) or find_other_mouth(article, supports):
+        return Headline(article.id, "overstates", (trimmed[0], trimmed[1].sentence.span))
+    if withheld := find_unconfirmed(reading, title, supports):
+        return Headline(article.id, "overstates", (whole, withheld.sentence.span))
+    beyond = (
+        find_unknown_person(reading, supports)
+        or find_unknown_duration(reading)
+        or find_stronger_word(reading, supports)
+    )
+    if beyond:
+        return Headline(article.id, "overstates", (beyond, best.sentence.span))
     return Headline(article.id, "faithful", (whole, best.sentence.span) if best.coverage else (whole,))
 
 

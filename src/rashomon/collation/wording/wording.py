@@ -5,27 +5,86 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 
+from rashomon.collation.wording.descriptions import find_descriptions
 from rashomon.collation.wording.labels import ModifierUse, TermUse, find_modifiers, find_terms
-from rashomon.model.comparison import Label, Statement, Wording
+from rashomon.collation.wording.namings import CarriedStatements, Naming, find_namings
+from rashomon.collation.wording.other_noun import find_renamings
+from rashomon.collation.wording.same_noun import find_contrasts
+from rashomon.collation.wording.speakers import read_voice
+from rashomon.model.comparison import Label, Statement, Wording, WordingBasis
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
-from rashomon.text.tokens import stem, tokenize
+from rashomon.models import Encoder
+from rashomon.text.tokens import fold_word, stem, tokenize
 
 _MOST_LABELS = 24
 _LEAST_HEAD_WORDS = 2
+# Of each ground, the surest of a story: what comes behind them is mostly mere variation.
+_ORDER: Mapping[WordingBasis, int] = {"term": 0, "modifier": 1, "noun": 2, "person": 3, "place": 4}
+_RANKED: frozenset[WordingBasis] = frozenset({"noun", "person", "place"})
+_MOST_CONTRASTS = 6
+_MOST_DESCRIBED = 3
+_MOST_RENAMINGS = 10
 
 
-def find_wording(readings: Sequence[Reading], statements: Sequence[Statement]) -> tuple[Wording, ...]:
+def find_wording(
+    readings: Sequence[Reading], statements: Sequence[Statement], encoder: Encoder | None = None
+) -> tuple[Wording, ...]:
     """Different names for one thing by different articles, with their places; order of input is no matter.
 
     Two terms name one thing when they come from one family of the lexicon and either share a name ("the
     Ukraine conflict", "Russia's invasion of Ukraine"), or stand alone of their family in two sentences that
     carry the same statement, or when the family names one thing wherever it occurs. They are rivals when
     their tones differ. Two labels with the same head are rivals when one article alone puts a loaded
-    modifier before it. No label is said to be right.
+    modifier before it. Beyond the lexicon, phrases are rivals that have one noun with other words before it,
+    that stand for one named person, or (with an encoder) that fill one place under other nouns. Each label
+    comes with who says it. No label is said to be right.
     """
     ordered = sorted(readings, key=lambda reading: reading.article.id)
-    return _drop_contained([*_rival_terms(ordered, statements), *_rival_modifiers(ordered)])
+    found = _drop_contained(
+        [
+            *_rival_terms(ordered, statements),
+            *_rival_modifiers(ordered),
+            *_rival_namings(ordered, statements, encoder),
+        ]
+    )
+    by_article = {reading.article.id: reading for reading in ordered}
+    return tuple(
+        Wording(
+            one.referent,
+            tuple(
+                Label(label.span, read_voice(by_article[label.span.article], label.span))
+                for label in one.labels
+            ),
+            one.basis,
+        )
+        for one in found
+    )
+
+
+def _rival_namings(
+    readings: Sequence[Reading], statements: Sequence[Statement], encoder: Encoder | None
+) -> list[Wording]:
+    carried = CarriedStatements(statements)
+    namings = [naming for reading in readings for naming in find_namings(reading, carried)]
+    persons = {
+        fold_word(mention.actor.split()[-1])
+        for reading in readings
+        for mention in reading.mentions
+        if mention.kind == "person" and mention.actor.split()
+    }
+    found: list[tuple[WordingBasis, tuple[Naming, ...]]] = [
+        ("noun", group) for _, group in find_contrasts(namings)[:_MOST_CONTRASTS]
+    ]
+    found += [("person", group) for _, group in find_descriptions(namings, persons)[:_MOST_DESCRIBED]]
+    if encoder is not None:
+        found += [("place", group) for _, group in find_renamings(namings, encoder)[:_MOST_RENAMINGS]]
+    return [Wording(_plainest(group), _labels([one.span for one in group]), basis) for basis, group in found]
+
+
+def _plainest(group: Sequence[Naming]) -> str:
+    """The label with the fewest loaded words, the shortest of these."""
+    return min(group, key=lambda one: (len(one.loaded), len(one.words), one.span)).words
 
 
 def _rival_terms(readings: Sequence[Reading], statements: Sequence[Statement]) -> list[Wording]:
@@ -117,7 +176,7 @@ def _rival_modifiers(readings: Sequence[Reading]) -> list[Wording]:
         articles = {span.article for span in spans}
         wordings = {use.modifier for use in group} | ({""} if len(spans) > len(group) else set())
         if len(articles) > 1 and len(wordings) > 1:
-            found.append(Wording(" ".join(_words(group[0], readings)[1:]), _labels(spans)))
+            found.append(Wording(" ".join(_words(group[0], readings)[1:]), _labels(spans), "modifier"))
     return found
 
 
@@ -160,14 +219,27 @@ def _labels(spans: Sequence[Span]) -> tuple[Label, ...]:
 
 
 def _drop_contained(found: Sequence[Wording]) -> tuple[Wording, ...]:
-    """The findings, in text order, without those whose labels are all in a larger one.
+    """The findings, surest ground first, without those whose labels are all in another one.
 
     Findings that share only some labels stay apart: "the Veltrian raid on the Ostrans" stands with the raids
     of the ones and with what befell the others, and joining the two would make them one thing.
     """
     kept: list[tuple[set[Span], Wording]] = []
-    for wording in sorted(found, key=lambda w: (-len(w.labels), w.labels[0].span, w.referent)):
+    for wording in sorted(
+        found, key=lambda w: (-len(w.labels), _ORDER[w.basis], w.labels[0].span, w.referent)
+    ):
         spans = {label.span for label in wording.labels}
         if not any(spans <= others for others, _ in kept):
             kept.append((spans, wording))
-    return tuple(sorted((wording for _, wording in kept), key=lambda w: (w.labels[0].span, w.referent)))
+    places = {id(wording): place for place, wording in enumerate(found)}
+    return tuple(
+        sorted(
+            (wording for _, wording in kept),
+            key=lambda w: (
+                _ORDER[w.basis],
+                places[id(w)] if w.basis in _RANKED else 0,
+                w.labels[0].span,
+                w.referent,
+            ),
+        )
+    )

@@ -1,0 +1,140 @@
+"""Noun phrases from the dependency tree, with the verb or noun that each hangs on and whom it stands for.
+
+The parser has no tags for parts of speech: what fills the place of a subject, an object or a complement is
+taken for a noun, unless it is a pronoun or a clause. Apposition, the copula and the words before a name say
+whom a phrase stands for, as in the first sieves of Lee et al. 2013 (deterministic coreference).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rashomon.model.article import Article
+from rashomon.model.reading import Mention, Phrase
+from rashomon.model.span import Field, Span
+from rashomon.reading.syntax import Syntax
+from rashomon.text.function_words import FUNCTION_WORDS
+from rashomon.text.tokens import fold_word
+
+_NOMINAL = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "dative", "oprd", "ROOT", "poss"}
+)
+_BEFORE = frozenset(
+    {"det", "amod", "compound", "nummod", "nmod", "poss", "predet", "quantmod", "advmod", "npadvmod", "punct"}
+)
+_CLAUSAL = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "mark", "neg", "expl", "prt", "csubj", "dobj"})
+_COMPLEMENTS = frozenset({"of", "in", "on", "for", "against", "to", "with", "from", "over", "into", "about"})
+_MOST_WORDS = 12
+_MOST_COMPLEMENT_WORDS = 7
+_MOST_PHRASES = 4_000
+
+
+def find_phrases(
+    article: Article, fields: Mapping[Field, Syntax], mentions: Sequence[Mention]
+) -> tuple[Phrase, ...]:
+    """The noun phrases of the title and the body in text order, at most 4,000."""
+    found: list[Phrase] = []
+    for field, syntax in fields.items():
+        names = {mention.span.end: mention for mention in mentions if mention.span.field == field}
+        for phrase in _phrases_in(article, field, syntax, names):
+            if len(found) == _MOST_PHRASES:
+                break
+            found.append(phrase)
+    return tuple(sorted(found, key=lambda one: (one.span.field != "title", one.span.start, one.span.end)))
+
+
+def _phrases_in(
+    article: Article, field: Field, syntax: Syntax, names: Mapping[int, Mention]
+) -> Iterator[Phrase]:
+    def place(first: int, last: int) -> Span:
+        return Span(article.id, field, syntax.starts[first], syntax.ends[last])
+
+    for word in range(len(syntax.words)):
+        if not _is_noun(syntax, word):
+            continue
+        first, last = _core(syntax, word)
+        if last - first >= _MOST_WORDS:
+            continue
+        complement = _complement(syntax, word, last)
+        holder, relation = _governor(syntax, word)
+        yield Phrase(
+            place(first, last),
+            place(word, word),
+            place(first, complement if complement > last else last),
+            place(holder, holder) if holder is not None else None,
+            relation,
+            _actor_of(syntax, word, names),
+        )
+
+
+def _is_noun(syntax: Syntax, word: int) -> bool:
+    text = syntax.words[word]
+    norm = fold_word(text)
+    if len(norm) < 2 or norm in FUNCTION_WORDS or not any(char.isalpha() for char in text):
+        return False
+    seen = word
+    for _ in range(8):  # through a list of things to the first of them
+        if syntax.deps[seen] != "conj" or syntax.heads[seen] == seen:
+            break
+        seen = syntax.heads[seen]
+    if syntax.deps[seen] not in _NOMINAL:
+        return False
+    return not any(syntax.deps[child] in _CLAUSAL for child in syntax.children[word])
+
+
+def _core(syntax: Syntax, word: int) -> tuple[int, int]:
+    """From the first word that modifies a noun to the noun; without its article or what opens with a mark."""
+    first = word
+    for child in sorted(syntax.children[word], reverse=True):
+        if child >= word:
+            continue
+        if syntax.deps[child] not in _BEFORE:
+            break
+        first = min(first, syntax.left[child])
+    while first < word and not any(char.isalnum() for char in syntax.words[first]):
+        first += 1
+    return first, word
+
+
+def _complement(syntax: Syntax, word: int, last: int) -> int:
+    """The last word of "of …", "in …" right behind a noun, if it is short; else the noun."""
+    for child in syntax.children[word]:
+        if child == last + 1 and syntax.deps[child] == "prep" and syntax.words[child].lower() in _COMPLEMENTS:
+            right = syntax.right[child]
+            if 0 < right - child <= _MOST_COMPLEMENT_WORDS:
+                return right
+    return last
+
+
+def _governor(syntax: Syntax, word: int) -> tuple[int | None, str]:
+    seen = word
+    for _ in range(8):
+        if syntax.deps[seen] not in ("conj", "appos") or syntax.heads[seen] == seen:
+            break
+        seen = syntax.heads[seen]
+    relation = syntax.deps[seen]
+    holder = syntax.heads[seen]
+    if holder == seen:
+        return None, relation
+    if relation == "pobj":
+        relation = syntax.words[holder].lower()
+        if syntax.heads[holder] == holder:
+            return None, relation
+        holder = syntax.heads[holder]
+    return holder, relation
+
+
+def _actor_of(syntax: Syntax, word: int, names: Mapping[int, Mention]) -> str | None:
+    """Whom a phrase stands for, if a name says so: it ends in one, is beside one, or is said to be one."""
+    own = names.get(syntax.ends[word])
+    if own is not None:
+        return own.actor
+    head = syntax.heads[word]
+    beside = [child for child in syntax.children[word] if syntax.deps[child] == "appos"]
+    if syntax.deps[word] == "appos":
+        beside.append(head)
+    if syntax.deps[word] == "attr":
+        beside += [child for child in syntax.children[head] if syntax.deps[child] == "nsubj"]
+    for other in beside:
+        name = names.get(syntax.ends[other])
+        if name is not None:
+            return name.actor
+    return None
