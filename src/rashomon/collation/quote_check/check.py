@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from rashomon.collation.quote_check.asked import cut_asked, list_uncovered, tells_enough
 from rashomon.collation.quote_check.entries import QuotedEntry, list_quoted_entries, list_text_entries
 from rashomon.collation.quote_check.index import QuoteIndex, build_index, find_candidates
-from rashomon.collation.quote_check.judging import Region, judge_region, open_region
+from rashomon.collation.quote_check.judging import judge_region
+from rashomon.collation.quote_check.regions import Region, open_region
 from rashomon.collation.utterances.change import SEVERITY, gravest
 from rashomon.collation.utterances.pieces import Piece
 from rashomon.collation.utterances.printed import join_print, marks_ellipsis
@@ -121,8 +122,7 @@ def _find_stretch(
         region = open_region(shelf.entries, number, len(wanted.norms))
         if region.entry.kind == "indirect" or speakers_agree(speaker, region.entry.speaker) is False:
             continue
-        norms = tuple(norm for piece in region.pieces for norm in piece.norms)
-        stretch = longest_stretch(match_blocks(wanted.norms, norms))
+        stretch = longest_stretch(match_blocks(wanted.norms, region.norms))
         if stretch is None or (best is not None and stretch.score <= best[0]):
             continue
         if tells_enough(wanted.norms[stretch.left_start : stretch.left_end]):

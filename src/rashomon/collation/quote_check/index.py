@@ -18,6 +18,8 @@ from rashomon.text.tokens import stem
 
 # Enough for all prints of one remark in a large story; aligning one costs about a millisecond.
 CANDIDATES = 24
+# Other prints of one remark share as much; the other half of a splice is looked for by itself.
+LEAST_OF_BEST = 0.4
 # Of the weight of all keys asked for: an entry that shares less shares a phrase that everybody uses.
 _LEAST_SHARE = 0.08
 _ARRAYS = ("keys", "ends", "numbers")
@@ -68,8 +70,12 @@ def join_indexes(indexes: Sequence[QuoteIndex]) -> QuoteIndex:
     return _sort_postings(offset, np.concatenate(keys), np.concatenate(numbers))
 
 
-def find_candidates(index: QuoteIndex, norms: Sequence[str], most: int = CANDIDATES) -> tuple[int, ...]:
+def find_candidates(
+    index: QuoteIndex, norms: Sequence[str], most: int = CANDIDATES, least_of_best: float = LEAST_OF_BEST
+) -> tuple[int, ...]:
     """Numbers of the entries that share most with the folded words, the likeliest first.
+
+    Entries that share less than `least_of_best` of what the best one does are left out.
 
     A shared key counts by its rarity (idf; Spärck Jones 1972). Equals come in the order of the index.
     """
@@ -89,7 +95,7 @@ def find_candidates(index: QuoteIndex, norms: Sequence[str], most: int = CANDIDA
     # Rounded, so that the last bit does not decide between equals.
     scores = np.round(scores, 5)
     unknown = (len(wanted) - len(places)) * np.log1p(index.size)
-    least = max(1e-5, _LEAST_SHARE * float(rarity.sum() + unknown))
+    least = max(1e-5, _LEAST_SHARE * float(rarity.sum() + unknown), least_of_best * float(scores.max()))
     if len(scores) > most:
         least = max(least, float(np.partition(scores, -most)[-most]))
     chosen = np.flatnonzero(scores >= least)

@@ -51,6 +51,6 @@ def _choose_entries(asked: Piece, shelf: QuoteShelf) -> Sequence[QuotedEntry]:
     if len(shelf.entries) <= _MOST_ENCODED:
         likely = list(shelf.entries)
     else:
-        numbers = find_candidates(shelf.index, asked.norms, _MOST_ENCODED)
+        numbers = find_candidates(shelf.index, asked.norms, _MOST_ENCODED, least_of_best=0.0)
         likely = [shelf.entries[number] for number in numbers]
     return [entry for entry in likely if entry.kind in ("indirect", None)]
