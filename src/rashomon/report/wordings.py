@@ -80,7 +80,7 @@ CHANGES: Mapping[ChangeKind, str] = {
     "tense": "another tense",
     "person": "another person",
     "translated": "worded differently, and said to be translated",
-    "trimmed-middle": "sentences between that only one prints",
+    "trimmed-middle": "left out between two pairs of marks",
     "trimmed-start": "begins earlier",
     "trimmed-end": "goes on",
     "ellipsis": "cut, and marked by an ellipsis",
@@ -108,7 +108,7 @@ WHO_IS_QUOTED = "Who is quoted"
 NO_SOURCE = "source not given"
 WITHIN = "within"
 VOICES = "{own}% in the publisher's own voice, {sources}% in that of sources"
-QUOTED_TERMS = "In quotation marks, but no speech"
+QUOTED_TERMS = "In quotation marks, no source found"
 SOURCE_WORD, CUE_WORD, CONTENT_WORD = "source", "cue", "what is said"
 IN_MARKS = "in quotation marks"
 FIGURE_OR_TIME = "figure or time"

@@ -63,14 +63,14 @@ def _order(pieces: Sequence[Piece], clusters: Sequence[Sequence[int]]) -> list[i
             )
             sequences[article].append((fullest.span, number))
     ordered: list[int] = []
-    ranked = sorted(sequences, key=lambda article: (-len(sequences[article]), article))
-    for article in ranked:
-        sequence = [number for _, number in sorted(sequences[article])]
-        for place, number in enumerate(sequence):
-            if number in ordered:
-                continue
-            earlier = [ordered.index(one) for one in sequence[:place] if one in ordered]
-            ordered.insert(earlier[-1] + 1 if earlier else 0, number)
+    placed: set[int] = set()
+    for article in sorted(sequences, key=lambda article: (-len(sequences[article]), article)):
+        before: int | None = None
+        for _, number in sorted(sequences[article]):
+            if number not in placed:
+                ordered.insert(0 if before is None else ordered.index(before) + 1, number)
+                placed.add(number)
+            before = number
     return ordered
 
 
