@@ -1,11 +1,13 @@
 """Our own pairs of sentences about one figure, and sentences with their times: how many are judged rightly.
 
-`pairs/figures.jsonl`: {"first", "second", "verdict": "same" | "compatible" | "conflict"}, two sentences
-that say the same thing. `pairs/times.jsonl`: {"text", "published", "times": [[words, ISO 8601 or null], …]}.
+`pairs/figures.jsonl`: {"first", "second", "verdict": "same" | "compatible" | "update" | "conflict"}, two
+sentences that say the same thing, and where it matters "published": when each appeared.
+`pairs/times.jsonl`: {"text", "published", "times": [[words, ISO 8601 or null], …]}.
 All are invented for this purpose.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,7 +36,7 @@ def score_figure_pairs(path: Path = PAIRS / "figures.jsonl") -> tuple[int, list[
     cases = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     wrong = []
     for case in cases:
-        found = judge_figure_pair(case["first"], case["second"])
+        found = judge_figure_pair(case["first"], case["second"], case.get("published"))
         if found != case["verdict"]:
             wrong.append(Misjudged(f"{case['first']} | {case['second']}", case["verdict"], found))
     return len(cases), wrong
@@ -52,11 +54,18 @@ def score_times(path: Path = PAIRS / "times.jsonl") -> tuple[int, list[Misjudged
     return len(cases), wrong
 
 
-def judge_figure_pair(first: str, second: str) -> str:
-    """`conflict` if one is found, `same` if they share a value and have as many, else `compatible`."""
-    readings = {name: _read(name, text) for name, text in (("a", first), ("b", second))}
-    if find_conflict([reading.sentences[0].span for reading in readings.values()], readings):
-        return "conflict"
+def judge_figure_pair(first: str, second: str, published: Sequence[str] | None = None) -> str:
+    """`conflict` or `update` if one is found, else `same` or `compatible`.
+
+    The same are those that share a value and have as many.
+    """
+    days = published or (None, None)
+    readings = {
+        name: _read(name, text, day) for name, text, day in zip("ab", (first, second), days, strict=True)
+    }
+    conflict = find_conflict([reading.sentences[0].span for reading in readings.values()], readings)
+    if conflict:
+        return "update" if conflict.relation == "update" else "conflict"
     relations = [
         relation_of(one, other)
         for one in readings["a"].figures
@@ -67,8 +76,8 @@ def judge_figure_pair(first: str, second: str) -> str:
     return "same" if "same" in relations and len(others) == 1 else "compatible"
 
 
-def _read(name: str, text: str) -> Reading:
-    article = Article(name, text)
+def _read(name: str, text: str, published: str | None) -> Reading:
+    article = Article(name, text, published=published)
     sentence = Sentence(Span(name, "body", 0, len(text)), 0, Voice("publisher"))
     return Reading(
         article,

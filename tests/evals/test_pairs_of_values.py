@@ -11,13 +11,13 @@ ENOUGH = 0.95
 
 def test_figure_pairs() -> None:
     cases, wrong = score_figure_pairs()
-    assert cases >= 100
+    assert cases >= 200
     assert 1 - len(wrong) / cases >= ENOUGH, wrong
 
 
 def test_times() -> None:
     cases, wrong = score_times()
-    assert cases >= 50
+    assert cases >= 100
     assert 1 - len(wrong) / cases >= ENOUGH, wrong
 
 

@@ -33,6 +33,7 @@ _BOUND_OF_GROUP: tuple[FigureBound, ...] = tuple(_BOUND_WORDS)
 
 _DIGIT_RUN = re.compile(r"[\w.,:/-]+")
 _RANGE = re.compile(r"\s?[-–—‑]\s?(?:US|A)?[$€£]?(?=\w)|\s+(?:to|and|or)\s+(?:US|A)?[$€£]?(?=\w)")
+_PART_OF = re.compile(r"\s(?:out\s)?of\s(?=\w)")
 _BETWEEN = re.compile(r"\bbetween\s+(?:US|A)?[$€£]?\s?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:US|A)?[$€£]?\s?$", re.IGNORECASE)
 _SHARE = re.compile(r"(?:[ -]in[ -]|[ -]out[ -]of[ -])(?=\w)", re.IGNORECASE)
@@ -132,9 +133,11 @@ def _read_figure(
 
 def _unit_of(text: str, start: int, amount: Amount, high: float | None, field: Field) -> Unit:
     unit = find_unit(text, amount.end, single=amount.value == 1 and high is None, headline=field == "title")
-    if unit.name or high is not None or not _FROM.search(text, max(0, start - _CHARS_BEFORE), start):
+    if unit.name or high is not None:
         return unit
-    link = _RANGE.match(text, amount.end)  # "from 3 to 5 percent": two figures with one unit
+    link = _PART_OF.match(text, amount.end)  # "20 of 71 laps": both count laps
+    if not link and _FROM.search(text, max(0, start - _CHARS_BEFORE), start):
+        link = _RANGE.match(text, amount.end)  # "from 3 to 5 percent": two figures with one unit
     top = read_amount(text, link.end()) if link else None
     shared = find_unit(text, top.end, single=False).name if top else None
     return Unit(shared, amount.end, amount.end)

@@ -32,8 +32,12 @@ def _day(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def _nearest(month: int, day: int, published: date | None) -> str | None:
-    """The year that puts a day and month nearest to publication: news seldom looks half a year ahead."""
+def _nearest(month: int, day: int, published: date | None, ahead: bool) -> str | None:
+    """The year that puts a day and month nearest to publication.
+
+    In the direction that the words do not look it is twice as far: seen from December, "happened on 9 May" is
+    in the May that was.
+    """
     if published is None:
         return None
     days = []
@@ -42,12 +46,17 @@ def _nearest(month: int, day: int, published: date | None) -> str | None:
             days.append(date(year, month, day))
         except ValueError:
             continue
-    return min(days, key=lambda d: abs((d - published).days)).isoformat() if days else None
+
+    def distance(candidate: date) -> int:
+        apart = (candidate - published).days
+        return abs(apart) * (1 if apart == 0 or (apart > 0) == ahead else 2)
+
+    return min(days, key=distance).isoformat() if days else None
 
 
-def _resolve_date(year: str | None, month: str, day: str, published: date | None) -> str | None:
+def _resolve_date(year: str | None, month: str, day: str, published: date | None, ahead: bool) -> str | None:
     number = _NUMBER_OF_MONTH[month.lower()]
-    return _day(int(year), number, int(day)) if year else _nearest(number, int(day), published)
+    return _day(int(year), number, int(day)) if year else _nearest(number, int(day), published, ahead)
 
 
 def _shifted(published: date, days: int) -> date | None:
@@ -156,8 +165,8 @@ def _resolve_numeric(match: re.Match[str], _published: date | None, _: bool) -> 
 
 RESOLVERS: dict[str, Resolver] = {
     "iso": lambda m, _p, _a: _day(int(m["iso_y"]), int(m["iso_m"]), int(m["iso_d"])),
-    "month_day": lambda m, p, _a: _resolve_date(m["md_y"], m["md_m"], m["md_d"], p),
-    "day_month": lambda m, p, _a: _resolve_date(m["dm_y"], m["dm_m"], m["dm_d"], p),
+    "month_day": lambda m, p, a: _resolve_date(m["md_y"], m["md_m"], m["md_d"], p, a),
+    "day_month": lambda m, p, a: _resolve_date(m["dm_y"], m["dm_m"], m["dm_d"], p, a),
     "month_year": lambda m, _p, _a: f"{int(m['my_y']):04}-{_NUMBER_OF_MONTH[m['my_m'].lower()]:02}",
     "weekday": _resolve_weekday,
     "deictic": _resolve_deictic,

@@ -2,14 +2,17 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import TypeVar
 
 from rashomon.collation.conflicts import moments, names, quantities
+from rashomon.collation.conflicts.alternatives import Alternative, AlternativeJudge, read_alternatives
 from rashomon.collation.conflicts.context import words_of_span
 from rashomon.collation.conflicts.disputed_moments import MomentJudge
 from rashomon.collation.conflicts.disputed_quantities import QuantityJudge
 from rashomon.collation.conflicts.slots import find_disputed_slots
+from rashomon.collation.conflicts.updates import is_update
 from rashomon.model.comparison import Conflict, ConflictKind, ConflictValue
 from rashomon.model.reading import Figure, Reading, TimeExpression
 from rashomon.model.span import Span
@@ -47,18 +50,21 @@ def find_all_conflicts(alike: Likeness, readings: Mapping[str, Reading]) -> list
     scores = {(number[first], number[second]): score for (first, second), score in alike.items()}
     found_quantities: list[quantities.Quantity] = []
     found_moments: list[moments.Moment] = []
+    found_alternatives: list[Alternative] = []
     for place, span in enumerate(carriers):
         reading = readings[span.article]
         figures = _inside(reading.figures, span)[:_MOST_VALUES]
         times = _inside(reading.times, span)[:_MOST_VALUES]
+        words = words_of_span(reading.article, span)
+        found_alternatives.extend(read_alternatives(place, words))
         if figures or times:
-            words = words_of_span(reading.article, span)
             found_quantities.extend(quantities.read_quantities(place, words, figures))
             found_moments.extend(moments.read_moments(place, words, times))
     conflicts = []
     for slot in find_disputed_slots(found_quantities, scores, QuantityJudge()):
         kind: ConflictKind = "time" if slot[0].kind == "seconds" else "figure"
-        conflicts.append(_as_conflict(kind, [quantity.figure.span for quantity in slot], readings))
+        conflict = _as_conflict(kind, [quantity.figure.span for quantity in slot], readings)
+        conflicts.append(replace(conflict, relation="update") if is_update(slot, readings) else conflict)
     conflicts.extend(
         _as_conflict("time", [moment.time.span for moment in slot], readings)
         for slot in find_disputed_slots(found_moments, scores, MomentJudge())
@@ -67,6 +73,10 @@ def find_all_conflicts(alike: Likeness, readings: Mapping[str, Reading]) -> list
     conflicts.extend(
         _as_conflict("name", [name.span for name in slot], readings)
         for slot in find_disputed_slots(found_names, scores, judge)
+    )
+    conflicts.extend(
+        _as_conflict(slot[0].kind, [one.span for one in slot], readings)
+        for slot in find_disputed_slots(found_alternatives, scores, AlternativeJudge())
     )
     return conflicts
 

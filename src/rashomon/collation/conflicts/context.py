@@ -15,6 +15,7 @@ _NEAR_WORDS = 7
 _ROLE_REACH = 6
 _SUBJECT_REACH = 20
 _EVENT_REACH = 5
+_EVENT_REACH_BEFORE = 12
 _EVENT_WORDS = 2
 _TOLD_REACH = 3
 _VERB_ENDINGS = ("ed", "ing")
@@ -99,7 +100,8 @@ def events_of(words: Words, span: Span, others: Collection[Span] = ()) -> frozen
             is_far = max(start - place, place - end + 1) > _TOLD_REACH
             if place in barred or is_name or (sense == SAYING and is_far):
                 continue
-            if is_sense(sense) or token.norm.endswith(_VERB_ENDINGS):
+            infinitive = bool(words.stems[place]) and place > 0 and words.tokens[place - 1].norm == "to"
+            if is_sense(sense) or infinitive or token.norm.endswith(_VERB_ENDINGS):
                 yield sense
 
     # "On Monday, the head of the union told …": a time that opens its sentence is further from its event.
@@ -108,7 +110,7 @@ def events_of(words: Words, span: Span, others: Collection[Span] = ()) -> frozen
         lambda place: words.tokens[place].norm not in _PREPOSITIONS,
         range(end, min(end + reach, len(words.tokens))),
     )
-    before = range(start - 1, max(-1, start - 1 - 2 * _EVENT_REACH), -1)
+    before = range(start - 1, max(-1, start - 1 - _EVENT_REACH_BEFORE), -1)
     return frozenset({*islice(senses(before), _EVENT_WORDS), *islice(senses(after), most)})
 
 

@@ -15,9 +15,9 @@ class MomentJudge:
     def disputes(self, _first: Moment, _second: Moment, _score: float) -> bool:
         return True
 
-    def rivals(self, _first: Moment, _second: Moment) -> bool:
-        """A third time is never taken for one more rival."""
-        return False
+    def rivals(self, first: Moment, second: Moment) -> bool:
+        """A third day is never taken for one more rival, a third time of day is."""
+        return first.minute is not None and second.minute is not None
 
     def compatible(self, first: Moment, second: Moment) -> bool:
         return moments.compatible(first, second)

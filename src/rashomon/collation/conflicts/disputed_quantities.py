@@ -1,7 +1,7 @@
 """Which figures of two articles dispute one slot."""
 
 from rashomon.collation.conflicts import quantities
-from rashomon.collation.conflicts.compatibility import measure_of
+from rashomon.collation.conflicts.compatibility import measure_of, significant_digits
 from rashomon.collation.conflicts.quantities import (
     MONEY,
     Quantity,
@@ -24,6 +24,7 @@ _SHARED_STEMS = 2
 _ALMOST = 0.01
 # "Tens of millions": true of so many values that it disputes nothing by itself.
 _VAGUE = 3.0
+_NEARLY = 1.02
 # Whoever is taken to hospital is counted among the injured; how many were does not say how many were hurt.
 _HARMED = frozenset({"injured", "hospital"})
 
@@ -34,6 +35,8 @@ class QuantityJudge:
     def same(self, first: Quantity, second: Quantity, score: float) -> bool:
         if {first.role, second.role} == _HARMED and first.kind == second.kind:
             return True
+        if first.kind in MONEY and first.kind == second.kind and _are_nearly_equal(first, second):
+            return bool(first.near & second.near) or score >= _SURE
         if same_quantity(first, second):
             return score >= _LIKELY or _share_role(first, second) or closeness(first, second) >= _CLOSE
         return (
@@ -94,6 +97,12 @@ class QuantityJudge:
 
     def closeness(self, first: Quantity, second: Quantity) -> int:
         return closeness(first, second)
+
+
+def _are_nearly_equal(first: Quantity, second: Quantity) -> bool:
+    """Sums with two digits or more that differ by a fiftieth are sums of one thing, in one story."""
+    low, high = sorted((first.figure.value, second.figure.value))
+    return high <= _NEARLY * low and min(significant_digits(low), significant_digits(high)) > 1
 
 
 def _share_role(first: Quantity, second: Quantity) -> bool:
