@@ -181,7 +181,10 @@ class Apparatus:
         return any(self._pieces[j].span.article == other for j in self._linked[i])
 
     def _set_echoes_apart(self, side: Iterable[int]) -> tuple[list[int], list[int]]:
-        """An article may print words twice: whole, and a scrap of them in its headline or lead."""
+        """An article may print words twice: whole, and a scrap of them in its headline or lead.
+
+        Between one pair of marks they are said twice: "We will rebuild the wall. We will rebuild the pier."
+        """
         ordered = sorted(side)
         extent: dict[object, int] = defaultdict(int)
         for i in ordered:
@@ -190,7 +193,8 @@ class Apparatus:
         echoes: list[int] = []
         for i in sorted(ordered, key=lambda i: (-extent[self._place(i)], -len(self._pieces[i].norms), i)):
             norms = self._pieces[i].norms
-            whole = next((j for j in main if _share(norms, self._pieces[j].norms) >= _ECHO_SHARE), None)
+            elsewhere = (j for j in main if self._place(j) != self._place(i))
+            whole = next((j for j in elsewhere if _share(norms, self._pieces[j].norms) >= _ECHO_SHARE), None)
             if whole is None:
                 main.append(i)
             elif len(norms) < len(self._pieces[whole].norms):
