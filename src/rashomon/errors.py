@@ -2,6 +2,13 @@
 
 RashomonError
 ├── UsageError        the call itself is wrong, or its result cannot be written where it should: exit code 2
+│   └── StoreError    the store cannot be used
+│       ├── StoreNotFound     nothing is there
+│       ├── NotAStore         a file is there that is no store
+│       ├── StoreTooNew       a newer version of Rashomon wrote it
+│       ├── StoreLocked       somebody else writes and does not stop
+│       ├── StoreDamaged      its bytes are not what was written
+│       └── StoreFull         no room is left to write
 ├── OutputClosed      nobody reads the output any more (`| head`): no failure, exit code 0
 └── InputError        one input failed, the others go on: exit code 1
     ├── UnreadableInput   missing, empty, binary, in no known format, or too large
@@ -16,6 +23,34 @@ class RashomonError(Exception):
 
 class UsageError(RashomonError):
     """The call is wrong, or its result cannot be written to the place given."""
+
+
+class StoreError(UsageError):
+    """The store cannot be opened, read or written."""
+
+
+class StoreNotFound(StoreError):
+    """There is no file at the place that was named."""
+
+
+class NotAStore(StoreError):
+    """The file is something else than a store."""
+
+
+class StoreTooNew(StoreError):
+    """The store was written by a newer version, whose tables this one does not know."""
+
+
+class StoreLocked(StoreError):
+    """Another process writes to the store and did not end in time."""
+
+
+class StoreDamaged(StoreError):
+    """The store's bytes are not what was written: a failing disk, or a foreign program."""
+
+
+class StoreFull(StoreError):
+    """The disk or the quota is full; nothing of the last transaction was kept."""
 
 
 class OutputClosed(RashomonError):

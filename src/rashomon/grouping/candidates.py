@@ -2,7 +2,7 @@
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.grouping.publication_days import Days
 
@@ -10,9 +10,9 @@ from rashomon.grouping.publication_days import Days
 _TELLING_WORDS = 25
 # A word with more holders leads only to those of the same weeks, and to none if these are more still. So
 # an article costs about the same however many there are.
-_MOST_HOLDERS = 64
+MOST_HOLDERS = 64
 # The likeliest others that an article is scored with.
-_MOST_CANDIDATES = 24
+MOST_CANDIDATES = 24
 _DAYS_A_WEEK = 7
 
 
@@ -21,19 +21,16 @@ def find_candidates(words: Sequence[dict[str, float]], days: Sequence[Days | Non
 
     `words` are the articles' stems with weights. An article with no known day is found by rarer words only.
     """
-    telling = [
-        dict(heapq.nsmallest(_TELLING_WORDS, weights.items(), key=lambda item: (-item[1], item[0])))
-        for weights in words
-    ]
+    telling = [find_telling(weights) for weights in words]
     holders: defaultdict[str, list[int]] = defaultdict(list)
     in_week: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
     for number, weights in enumerate(telling):
         for term in weights:
             holders[term].append(number)
     for term, numbers in holders.items():
-        if len(numbers) > _MOST_HOLDERS:
+        if len(numbers) > MOST_HOLDERS:
             for number in numbers:
-                for week in _weeks(days[number]):
+                for week in find_weeks(days[number]):
                     in_week[term, week].append(number)
     pairs: set[tuple[int, int]] = set()
     for number, weights in enumerate(telling):
@@ -42,9 +39,19 @@ def find_candidates(words: Sequence[dict[str, float]], days: Sequence[Days | Non
             for other in _holders_near(term, days[number], holders, in_week):
                 shared[other] += weight * telling[other][term]
         shared.pop(number, None)
-        likeliest = heapq.nsmallest(_MOST_CANDIDATES, shared.items(), key=lambda item: (-item[1], item[0]))
-        pairs.update((min(number, other), max(number, other)) for other, _ in likeliest)
+        pairs.update((min(number, other), max(number, other)) for other in find_likeliest(shared))
     return sorted(pairs)
+
+
+def find_telling(weights: dict[str, float]) -> dict[str, float]:
+    """The words of an article that weigh most: those that it is found by."""
+    return dict(heapq.nsmallest(_TELLING_WORDS, weights.items(), key=lambda item: (-item[1], item[0])))
+
+
+def find_likeliest(shared: Mapping[int, float]) -> list[int]:
+    """The numbers of the articles worth scoring, from the weight of the telling words that they share."""
+    likeliest = heapq.nsmallest(MOST_CANDIDATES, shared.items(), key=lambda item: (-item[1], item[0]))
+    return [number for number, _ in likeliest]
 
 
 def _holders_near(
@@ -53,18 +60,19 @@ def _holders_near(
     holders: dict[str, list[int]],
     in_week: dict[tuple[str, int], list[int]],
 ) -> Iterator[int]:
-    if len(holders[term]) <= _MOST_HOLDERS:
+    if len(holders[term]) <= MOST_HOLDERS:
         yield from holders[term]
         return
     near = {
         other
-        for week in _weeks(days)
+        for week in find_weeks(days)
         for nearby in (week - 1, week, week + 1)
         for other in in_week.get((term, nearby), ())
     }
-    if len(near) <= _MOST_HOLDERS:
+    if len(near) <= MOST_HOLDERS:
         yield from sorted(near)
 
 
-def _weeks(days: Days | None) -> range:
+def find_weeks(days: Days | None) -> range:
+    """The weeks in which an article can have appeared; none if no day is known."""
     return range(days.first // _DAYS_A_WEEK, days.last // _DAYS_A_WEEK + 1) if days else range(0)

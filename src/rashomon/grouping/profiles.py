@@ -37,7 +37,7 @@ class Profile:
 def profile_articles(articles: Sequence[Article], encoder: Encoder) -> tuple[Profile, ...]:
     leads = encoder.encode([_title_and_lead(article) for article in articles])
     return tuple(
-        Profile(article.id, *_count_words(article), lead, find_days(article))
+        Profile(article.id, *count_words(article), lead, find_days(article))
         for article, lead in zip(articles, leads, strict=True)
     )
 
@@ -62,7 +62,8 @@ def _title_and_lead(article: Article) -> str:
     return f"{article.title}. {article.text}"[:_LEAD_CHARACTERS]
 
 
-def _count_words(article: Article) -> tuple[dict[str, float], dict[str, float]]:
+def count_words(article: Article) -> tuple[dict[str, float], dict[str, float]]:
+    """The stems of an article with 1 + log(count), and with how rare the commonest form is in English."""
     counts: Counter[str] = Counter()
     rarity: dict[str, float] = {}
     for token in tokenize(f"{article.title}\n{article.text[:READ_CHARACTERS]}"):

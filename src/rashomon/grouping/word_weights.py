@@ -2,7 +2,8 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from rashomon.grouping.profiles import Profile, to_length_one
 
@@ -12,6 +13,17 @@ _ARTICLES_BEFORE = 100
 # The share of articles with a word, from its rarity (logarithm of its rank): half of them at most.
 _SHARE_AT_RARITY_0 = 8.0
 _MOST_SHARE = 0.5
+# A word is weighed by the share of articles that have it as if these were so many at most: what the score was
+# fitted and measured on. In a million, misprints and names seen once would outweigh what a report is about.
+_MOST_COUNTED = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class WordCount:
+    """How many articles have a word, and how rare the commonest of its forms is in English."""
+
+    holders: int
+    rarity: float
 
 
 def weigh_words(profiles: Sequence[Profile]) -> tuple[dict[str, float], ...]:
@@ -25,16 +37,22 @@ def weigh_words(profiles: Sequence[Profile]) -> tuple[dict[str, float], ...]:
         holders.update(profile.frequency.keys())
         for term, value in profile.rarity.items():
             rarity[term] = min(value, rarity.get(term, math.inf))
-    weight = {
-        term: math.log(
-            (len(profiles) + _ARTICLES_BEFORE) / (count + _ARTICLES_BEFORE * _usual_share(rarity[term]))
-        )
-        for term, count in holders.items()
-    }
+    weight = {term: _weigh(WordCount(count, rarity[term]), len(profiles)) for term, count in holders.items()}
     return tuple(
         to_length_one({term: count * weight[term] for term, count in profile.frequency.items()})
         for profile in profiles
     )
+
+
+def weigh_counts(counts: Mapping[str, WordCount], articles: int) -> dict[str, float]:
+    """What each stem weighs, as in `weigh_words`, where so many articles were counted before."""
+    part = min(1.0, _MOST_COUNTED / max(articles, 1))
+    return {term: _weigh(count, articles, part) for term, count in counts.items()}
+
+
+def _weigh(count: WordCount, articles: int, part: float = 1.0) -> float:
+    usual = _ARTICLES_BEFORE * _usual_share(count.rarity)
+    return math.log((part * articles + _ARTICLES_BEFORE) / (part * count.holders + usual))
 
 
 def _usual_share(rarity: float) -> float:

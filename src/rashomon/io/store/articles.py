@@ -1,0 +1,125 @@
+"""Articles in a store: each once, never changed, searchable by their text."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from rashomon.errors import StoreDamaged
+from rashomon.grouping.publication_days import find_days
+from rashomon.intake.identity import content_digest, with_id
+from rashomon.io.store.codec import pack_record, unpack_record
+from rashomon.io.store.database import Database
+from rashomon.io.store.storable import storable
+from rashomon.model.article import Article
+from rashomon.model.diagnostic import Diagnostic
+
+# Below the number of values that a statement may have in any database.
+CHUNK = 500
+
+
+def identify_article(article: Article) -> bytes:
+    """What makes an article the same one when it comes again: the id as given, and all that it says."""
+    return hashlib.sha256(f"{article.id!r} {content_digest(article)}".encode()).digest()
+
+
+def find_new(database: Database, articles: Iterable[Article]) -> list[Article]:
+    """Those that are not in the store, each once, in order."""
+    new: dict[bytes, Article] = {}
+    for article in articles:
+        digest = identify_article(article)
+        if digest not in new and not database.execute("SELECT 1 FROM article WHERE digest = ?", (digest,)):
+            new[digest] = article
+    return list(new.values())
+
+
+def add_article(database: Database, article: Article, capture: int | None) -> tuple[int, Article]:
+    """Keep an article that is not in the store; its number, and it under the id that it has there.
+
+    The first to come keeps an id that several have; a later one gets a piece of its digest behind it.
+    """
+    digest = identify_article(article)
+    stored = _under_free_id(database, article, digest)
+    number = database.insert(
+        "INSERT INTO article (id, given_id, digest, capture, publisher, published, title, url, collected, "
+        "record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            stored.id,
+            storable(article.id),
+            digest,
+            capture,
+            storable(article.publisher),
+            published_key(article),
+            storable(article.title),
+            storable(article.url),
+            datetime.now(UTC).isoformat(timespec="seconds"),
+            pack_record(stored),
+        ),
+    )
+    database.add_text("article_text", number, storable(article.title), storable(article.text))
+    return number, stored
+
+
+def read_articles(database: Database, numbers: Sequence[int]) -> dict[int, Article]:
+    """Articles by number. Raises StoreDamaged."""
+    articles: dict[int, Article] = {}
+    for start in range(0, len(numbers), CHUNK):
+        chunk = numbers[start : start + CHUNK]
+        rows = database.execute(
+            f"SELECT number, digest, given_id, record FROM article WHERE number IN ({marks(chunk)})", chunk
+        )
+        for number, digest, given_id, record in rows:
+            try:
+                article = unpack_record(Article, record)
+            except ValueError as error:
+                raise _damaged(given_id, str(error)) from None
+            # The digest is over the id as given, which a lone surrogate has changed in its column.
+            if article.id == given_id and identify_article(article) != digest:
+                raise _damaged(given_id, "it is not what was kept")
+            articles[number] = article
+    return articles
+
+
+def find_number(database: Database, article_id: str) -> int | None:
+    rows = database.execute("SELECT number FROM article WHERE id = ?", (storable(article_id),))
+    return int(rows[0][0]) if rows else None
+
+
+def published_key(article: Article) -> str | None:
+    """When it was published, as text that sorts: a moment in UTC, or a day; of the address if need be."""
+    if article.published:
+        try:
+            moment = datetime.fromisoformat(article.published)
+            if len(article.published) <= len("2025-03-14"):
+                return moment.date().isoformat()
+            if moment.tzinfo is not None:
+                moment = moment.astimezone(UTC)
+            return moment.replace(tzinfo=None).isoformat(timespec="seconds")
+        except (ValueError, OverflowError):
+            pass
+    days = find_days(article)
+    return datetime.fromordinal(days.first).date().isoformat() if days and days.first == days.last else None
+
+
+def marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _under_free_id(database: Database, article: Article, digest: bytes) -> Article:
+    wanted = storable(article.id)
+    free, length = wanted, 8
+    while database.execute("SELECT 1 FROM article WHERE id = ?", (free,)):
+        free, length = f"{wanted}~{digest.hex()[:length]}", length + 4
+    if free == article.id:
+        return article
+    message = f'"{wanted}" is the id of another article in the store: this one is called "{free}" there.'
+    renamed = with_id(article, free)
+    told = Diagnostic("id-renamed", message, article=free)
+    return replace(renamed, diagnostics=(*renamed.diagnostics, told))
+
+
+def _damaged(article_id: str, why: str) -> StoreDamaged:
+    return StoreDamaged(
+        f'the article {article_id} is damaged ({why}). Put back a copy made with "rashomon backup", or '
+        "collect it again into a new store."
+    )

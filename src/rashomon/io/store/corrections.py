@@ -1,0 +1,46 @@
+"""What people decided about stories: kept apart from what was computed, and stronger than it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from rashomon.io.store.articles import CHUNK, marks
+from rashomon.io.store.database import Database
+from rashomon.io.store.stories import now
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """Pairs of articles, by number, that belong together, and pairs that do not."""
+
+    together: frozenset[tuple[int, int]] = frozenset()
+    apart: frozenset[tuple[int, int]] = frozenset()
+
+
+def add_correction(database: Database, first: int, second: int, *, together: bool) -> None:
+    """Note a decision on two articles; it takes the place of an earlier one on the same two."""
+    database.execute(
+        "INSERT INTO correction (first, second, together, made) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (first, second) DO UPDATE SET together = excluded.together, made = excluded.made",
+        (min(first, second), max(first, second), int(together), now()),
+    )
+
+
+def find_corrections(database: Database, articles: Collection[int]) -> Corrections:
+    """The decisions that touch any of these articles, each article as the one whose text it prints."""
+    wanted = sorted(articles)
+    together: set[tuple[int, int]] = set()
+    apart: set[tuple[int, int]] = set()
+    for start in range(0, len(wanted), CHUNK):
+        chunk = wanted[start : start + CHUNK]
+        for side in ("one", "other"):
+            rows = database.execute(
+                "SELECT one.leader, other.leader, correction.together FROM correction "
+                "JOIN profile AS one ON one.article = correction.first "
+                f"JOIN profile AS other ON other.article = correction.second "
+                f"WHERE {side}.leader IN ({marks(chunk)})",
+                chunk,
+            )
+            for first, second, is_together in rows:
+                if first != second:
+                    (together if is_together else apart).add((min(first, second), max(first, second)))
+    return Corrections(frozenset(together), frozenset(apart))

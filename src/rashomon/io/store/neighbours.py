@@ -1,0 +1,242 @@
+"""What grouping needs to know of articles that are kept, found by index: the SQL of it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from rashomon.grouping.candidates import MOST_HOLDERS, find_likeliest, find_telling, find_weeks
+from rashomon.grouping.profiles import Profile, to_length_one
+from rashomon.grouping.publication_days import Days
+from rashomon.grouping.word_weights import WordCount, weigh_counts
+from rashomon.io.store.articles import CHUNK, marks
+from rashomon.io.store.database import Database
+from rashomon.models.encoder import Vectors
+
+# The holders of one shingle that an article is held against: of many prints the first ones are enough.
+_MOST_PRINTERS = 32
+_PRINTERS_READ = 4
+_NO_WEEK = -1
+# The row of `term` that counts the articles themselves.
+_EVERY_ARTICLE = ""
+_WORDS = np.dtype([("term", "<u4"), ("frequency", "<f4")])
+
+Words = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """What an article in the store is scored by: its words with their weights, its lead, its days."""
+
+    words: Words
+    lead: Vectors
+    days: Days | None
+
+
+def count_words(database: Database, rarities: Sequence[Mapping[str, float]]) -> None:
+    """Add the words of new articles, each with its rarity in English, to the counts over all articles."""
+    holders: defaultdict[str, int] = defaultdict(int, {_EVERY_ARTICLE: len(rarities)})
+    rarity: dict[str, float] = {_EVERY_ARTICLE: 0.0}
+    for own in rarities:
+        for term, value in own.items():
+            holders[term] += 1
+            rarity[term] = min(value, rarity.get(term, value))
+    database.execute_many(
+        "INSERT INTO term (term, holders, rarity) VALUES (?, ?, ?) ON CONFLICT (term) DO UPDATE SET "
+        "holders = term.holders + excluded.holders, "
+        "rarity = CASE WHEN excluded.rarity < term.rarity THEN excluded.rarity ELSE term.rarity END",
+        ((term, holders[term], rarity[term]) for term in sorted(holders)),
+    )
+
+
+def add_profile(
+    database: Database,
+    number: int,
+    profile: Profile,
+    print_of: tuple[int, float] | None,
+    terms: Mapping[str, int],
+) -> None:
+    """Keep what an article is compared by; of a print of another one, its days and lead only."""
+    leader, resemblance = print_of or (number, 1.0)
+    database.execute(
+        "INSERT INTO profile (article, leader, resemblance, first_day, last_day, words, lead) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            number,
+            leader,
+            resemblance,
+            profile.days.first if profile.days else None,
+            profile.days.last if profile.days else None,
+            b"" if print_of else _pack_words(profile.frequency, terms),
+            profile.lead.astype("<f2").tobytes(),
+        ),
+    )
+
+
+def make_leader(
+    database: Database, number: int, frequency: Mapping[str, float], terms: Mapping[str, int]
+) -> None:
+    """What was held to be a print of another article is one of its own from now on."""
+    database.execute(
+        "UPDATE profile SET leader = article, resemblance = 1.0, words = ? WHERE article = ?",
+        (_pack_words(frequency, terms), number),
+    )
+
+
+def _pack_words(frequency: Mapping[str, float], terms: Mapping[str, int]) -> bytes:
+    return np.array(sorted((terms[term], value) for term, value in frequency.items()), dtype=_WORDS).tobytes()
+
+
+def find_terms(database: Database, terms: Iterable[str]) -> dict[str, int]:
+    """The numbers of words."""
+    wanted = sorted(set(terms))
+    found: dict[str, int] = {}
+    for start in range(0, len(wanted), CHUNK):
+        chunk = wanted[start : start + CHUNK]
+        rows = database.execute(f"SELECT term, number FROM term WHERE term IN ({marks(chunk)})", chunk)
+        found.update((term, number) for term, number in rows)
+    return found
+
+
+def read_neighbours(database: Database, numbers: Collection[int]) -> dict[int, Neighbour]:
+    """Articles as grouping compares them, their words weighed by the counts of now."""
+    rows = []
+    wanted = sorted(numbers)
+    for start in range(0, len(wanted), CHUNK):
+        chunk = wanted[start : start + CHUNK]
+        rows += database.execute(
+            "SELECT article, first_day, last_day, words, lead FROM profile "
+            f"WHERE article IN ({marks(chunk)})",
+            chunk,
+        )
+    unpacked = {row[0]: np.frombuffer(row[3], dtype=_WORDS) for row in rows}
+    terms, counts = _read_counts(database, unpacked.values())
+    everything = database.execute("SELECT holders FROM term WHERE term = ?", (_EVERY_ARTICLE,))
+    weights = weigh_counts(counts, everything[0][0] if everything else 0)
+    neighbours = {}
+    for number, first_day, last_day, _, lead in rows:
+        own = ((terms[term], value) for term, value in unpacked[number].tolist())
+        neighbours[number] = Neighbour(
+            to_length_one({term: value * weights[term] for term, value in own}),
+            np.frombuffer(lead, dtype="<f2").astype(np.float32),
+            None if first_day is None else Days(first_day, last_day),
+        )
+    return neighbours
+
+
+def _read_counts(
+    database: Database, packed: Iterable[np.ndarray]
+) -> tuple[dict[int, str], dict[str, WordCount]]:
+    pieces = [own["term"] for own in packed]
+    wanted = np.unique(np.concatenate(pieces)).tolist() if pieces else []
+    terms: dict[int, str] = {}
+    counts: dict[str, WordCount] = {}
+    for start in range(0, len(wanted), CHUNK):
+        chunk = wanted[start : start + CHUNK]
+        for number, term, holders, rarity in database.execute(
+            f"SELECT number, term, holders, rarity FROM term WHERE number IN ({marks(chunk)})", chunk
+        ):
+            terms[number] = term
+            counts[term] = WordCount(holders, rarity)
+    return terms, counts
+
+
+def add_telling(database: Database, number: int, neighbour: Neighbour, terms: Mapping[str, int]) -> None:
+    """Let an article be found by its most telling words, in its weeks."""
+    weeks = find_weeks(neighbour.days) or (_NO_WEEK,)
+    database.execute_many(
+        "INSERT INTO telling (term, week, article, weight) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (
+            (terms[term], week, number, weight)
+            for term, weight in find_telling(neighbour.words).items()
+            for week in weeks
+        ),
+    )
+
+
+def find_candidates(
+    database: Database, number: int, neighbour: Neighbour, terms: Mapping[str, int]
+) -> list[int]:
+    """The articles worth scoring with one, by the rule of `rashomon.grouping.candidates`."""
+    shared: defaultdict[int, float] = defaultdict(float)
+    weeks = find_weeks(neighbour.days)
+    for term, weight in find_telling(neighbour.words).items():
+        holders = database.execute(
+            "SELECT DISTINCT article, weight FROM telling WHERE term = ? LIMIT ?",
+            (terms[term], MOST_HOLDERS + 1),
+        )
+        if len(holders) > MOST_HOLDERS:
+            holders = (
+                database.execute(
+                    "SELECT DISTINCT article, weight FROM telling "
+                    "WHERE term = ? AND week BETWEEN ? AND ? LIMIT ?",
+                    (terms[term], weeks[0] - 1, weeks[-1] + 1, MOST_HOLDERS + 1),
+                )
+                if weeks
+                else []
+            )
+            if len(holders) > MOST_HOLDERS:
+                continue
+        for other, other_weight in holders:
+            shared[other] += weight * other_weight
+    shared.pop(number, None)
+    return find_likeliest(shared)
+
+
+def move_days(
+    database: Database, number: int, days: Days, neighbour: Neighbour, terms: Mapping[str, int]
+) -> None:
+    """A print of the article is known from earlier days: these are its days now."""
+    database.execute(
+        "UPDATE profile SET first_day = ?, last_day = ? WHERE article = ?", (days.first, days.last, number)
+    )
+    add_telling(database, number, Neighbour(neighbour.words, neighbour.lead, days), terms)
+
+
+def add_sketch(database: Database, number: int, sketch: Sequence[int]) -> None:
+    database.execute_many(
+        "INSERT INTO sketch (shingle, article) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        ((shingle, number) for shingle in sketch),
+    )
+
+
+def find_printers(database: Database, sketch: Sequence[int]) -> list[int]:
+    """The articles that share most of a sketch, a few: those that may print the same text.
+
+    One shingle in common is a phrase of the trade; of two prints one in 1,000 has fewer than two.
+    """
+    shared: defaultdict[int, int] = defaultdict(int)
+    for shingle in sketch:
+        rows = database.execute(
+            "SELECT article FROM sketch WHERE shingle = ? ORDER BY article LIMIT ?", (shingle, _MOST_PRINTERS)
+        )
+        for (number,) in rows:
+            shared[number] += 1
+    least = min(2, len(sketch))
+    likely = [number for number, count in shared.items() if count >= least]
+    return sorted(likely, key=lambda number: (-shared[number], number))[:_PRINTERS_READ]
+
+
+def add_edges(database: Database, pairs: Iterable[tuple[int, int]]) -> None:
+    database.execute_many(
+        "INSERT INTO edge (first, second) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        ((min(pair), max(pair)) for pair in pairs),
+    )
+
+
+def find_edges(database: Database, numbers: Collection[int]) -> set[tuple[int, int]]:
+    """The pairs that were held likely to report one event, of which at least one is among the numbers."""
+    wanted = sorted(numbers)
+    found: set[tuple[int, int]] = set()
+    for start in range(0, len(wanted), CHUNK):
+        chunk = wanted[start : start + CHUNK]
+        for side in ("first", "second"):
+            rows = database.execute(f"SELECT first, second FROM edge WHERE {side} IN ({marks(chunk)})", chunk)
+            found.update((first, second) for first, second in rows)
+    return found
+
+
+def find_leader(database: Database, number: int) -> int:
+    """The article whose text this one prints: itself, if it is no print."""
+    return int(database.execute("SELECT leader FROM profile WHERE article = ?", (number,))[0][0])

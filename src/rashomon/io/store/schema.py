@@ -1,0 +1,93 @@
+"""The tables of a store, as the steps that made them. A step that was released never changes."""
+
+MIGRATIONS: tuple[str, ...] = (
+    # 1: captures, articles, full text, stories and the index that finds candidates.
+    """
+    CREATE TABLE migration (version INTEGER PRIMARY KEY, made TEXT NOT NULL);
+    CREATE TABLE capture (
+        number INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, size_bytes INTEGER NOT NULL,
+        content BLOB NOT NULL
+    );
+    CREATE TABLE fetch (
+        number INTEGER PRIMARY KEY, capture INTEGER NOT NULL REFERENCES capture, location TEXT NOT NULL,
+        url TEXT NOT NULL, media_type TEXT, charset TEXT, retrieved TEXT,
+        UNIQUE (capture, location, url)
+    );
+    CREATE TABLE article (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, given_id TEXT NOT NULL,
+        digest BLOB NOT NULL UNIQUE, capture INTEGER REFERENCES capture, publisher TEXT, published TEXT,
+        title TEXT NOT NULL, url TEXT, collected TEXT NOT NULL, record BLOB NOT NULL
+    );
+    CREATE INDEX article_publisher ON article (publisher);
+    CREATE INDEX article_published ON article (published);
+    CREATE INDEX article_url ON article (url);
+    CREATE VIRTUAL TABLE article_text USING fts5 (
+        title, body, content = '', tokenize = 'unicode61 remove_diacritics 2'
+    );
+    CREATE TABLE term (
+        number INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE, holders INTEGER NOT NULL, rarity REAL NOT NULL
+    );
+    CREATE TABLE profile (
+        article INTEGER PRIMARY KEY REFERENCES article, leader INTEGER NOT NULL REFERENCES article,
+        resemblance REAL NOT NULL, first_day INTEGER, last_day INTEGER, words BLOB NOT NULL,
+        lead BLOB NOT NULL
+    );
+    CREATE INDEX profile_leader ON profile (leader);
+    CREATE TABLE telling (
+        term INTEGER NOT NULL, week INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article,
+        weight REAL NOT NULL, PRIMARY KEY (term, week, article)
+    ) WITHOUT ROWID;
+    CREATE TABLE sketch (
+        shingle INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article, PRIMARY KEY (shingle, article)
+    ) WITHOUT ROWID;
+    CREATE TABLE edge (
+        first INTEGER NOT NULL REFERENCES article, second INTEGER NOT NULL REFERENCES article,
+        PRIMARY KEY (first, second)
+    ) WITHOUT ROWID;
+    CREATE INDEX edge_second ON edge (second);
+    CREATE TABLE story (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, reports INTEGER NOT NULL,
+        first TEXT, last TEXT, latest TEXT NOT NULL
+    );
+    CREATE INDEX story_latest ON story (latest, number);
+    CREATE TABLE member (
+        article INTEGER PRIMARY KEY REFERENCES article, story INTEGER NOT NULL REFERENCES story
+    );
+    CREATE INDEX member_story ON member (story);
+    CREATE TABLE story_join (
+        story INTEGER NOT NULL REFERENCES story, first INTEGER NOT NULL REFERENCES article,
+        second INTEGER NOT NULL REFERENCES article, score REAL NOT NULL, PRIMARY KEY (story, first, second)
+    ) WITHOUT ROWID;
+    CREATE TABLE story_change (
+        number INTEGER PRIMARY KEY, story TEXT NOT NULL, kind TEXT NOT NULL, made TEXT NOT NULL,
+        reason TEXT NOT NULL, article TEXT, other TEXT
+    );
+    CREATE INDEX story_change_story ON story_change (story);
+    CREATE TABLE correction (
+        first INTEGER NOT NULL REFERENCES article, second INTEGER NOT NULL REFERENCES article,
+        together INTEGER NOT NULL, made TEXT NOT NULL, PRIMARY KEY (first, second)
+    ) WITHOUT ROWID;
+    CREATE INDEX correction_second ON correction (second);
+    """,
+    # 2: results of methods, and what of them is searchable.
+    """
+    CREATE TABLE result (
+        kind TEXT NOT NULL, subject TEXT NOT NULL, method TEXT NOT NULL, made TEXT NOT NULL,
+        content BLOB NOT NULL, PRIMARY KEY (kind, subject)
+    ) WITHOUT ROWID;
+    CREATE INDEX result_method ON result (kind, method);
+    CREATE TABLE passage (
+        number INTEGER PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL,
+        article INTEGER NOT NULL REFERENCES article, field TEXT NOT NULL, start INTEGER NOT NULL,
+        stop INTEGER NOT NULL, speaker TEXT, words TEXT NOT NULL
+    );
+    CREATE INDEX passage_subject ON passage (kind, subject);
+    CREATE VIRTUAL TABLE passage_text USING fts5 (
+        words, content = 'passage', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
+    );
+    CREATE TABLE actor (
+        key TEXT NOT NULL, article INTEGER NOT NULL REFERENCES article, PRIMARY KEY (key, article)
+    ) WITHOUT ROWID;
+    CREATE INDEX actor_article ON actor (article);
+    """,
+)

@@ -1,0 +1,240 @@
+"""A store in one SQLite file: write-ahead log, foreign keys, one writer, FTS5."""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from rashomon.errors import (
+    NotAStore,
+    StoreDamaged,
+    StoreError,
+    StoreFull,
+    StoreLocked,
+    StoreNotFound,
+    StoreTooNew,
+)
+from rashomon.io.store.database import Row
+from rashomon.io.store.schema import MIGRATIONS
+
+# "Rash" in ASCII: how a store is told from other SQLite files (PRAGMA application_id).
+APPLICATION_ID = 0x52617368
+WAIT_SECONDS = 30.0
+# quick_check reads the whole file, 1.3 GB/s from memory: below this it costs a quarter of a second at most.
+# Larger ones are checked when they are opened to write.
+_CHECKED_BYTES = 256 * 2**20
+_FTS_COLUMN_TITLE = "title"
+
+
+class SqliteDatabase:
+    """One connection to a store. Not for several threads at once."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        yield from self._transaction("BEGIN IMMEDIATE")
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        if self._connection.in_transaction:
+            yield
+        else:
+            yield from self._transaction("BEGIN")
+
+    def execute(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
+        with self._translated():
+            return self._connection.execute(statement, values).fetchall()
+
+    def execute_many(self, statement: str, values: Iterable[Sequence[Any]]) -> None:
+        with self._translated():
+            self._connection.executemany(statement, values)
+
+    def insert(self, statement: str, values: Sequence[Any]) -> int:
+        with self._translated():
+            return int(self._connection.execute(statement, values).lastrowid or 0)
+
+    def add_text(self, index: str, number: int, *fields: str) -> None:
+        marks = ", ".join("?" * (len(fields) + 1))
+        columns = ", ".join(("rowid", *self._columns(index)))
+        self.execute(f"INSERT INTO {index} ({columns}) VALUES ({marks})", (number, *fields))
+
+    def remove_text(self, index: str, number: int, *fields: str) -> None:
+        marks = ", ".join("?" * (len(fields) + 2))
+        columns = ", ".join((index, "rowid", *self._columns(index)))
+        self.execute(f"INSERT INTO {index} ({columns}) VALUES ({marks})", ("delete", number, *fields))
+
+    def match_text(self, index: str, number: str, *, title_only: bool = False) -> str:
+        match = f"{_FTS_COLUMN_TITLE} MATCH ?" if title_only else f"{index} MATCH ?"
+        return f"{number} IN (SELECT rowid FROM {index} WHERE {match})"
+
+    def check(self) -> None:
+        """Raises StoreDamaged if the pages do not hang together (PRAGMA quick_check)."""
+        with self._translated():
+            said = [row[0] for row in self._connection.execute("PRAGMA quick_check(3)")]
+        if said != ["ok"]:
+            raise damaged(self.path, "; ".join(map(str, said)))
+
+    def back_up(self, target: Path) -> None:
+        draft = target.with_name(f".rashomon-{os.getpid()}.part")
+        try:
+            with self._translated(), contextlib.closing(sqlite3.connect(draft)) as copy:
+                self._connection.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
+            draft.replace(target)
+        except OSError as error:
+            raise StoreError(f"cannot write {target}: {error.strerror}. Give another place.") from None
+        finally:
+            draft.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.close()
+
+    def migrate(self) -> None:
+        """Bring the tables to the newest version, each step whole or not at all.
+
+        Readers go on with the older tables until their transaction ends.
+        """
+        if self._version() == len(MIGRATIONS):
+            return
+        with self.writing():
+            self.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            for version in range(self._version() + 1, len(MIGRATIONS) + 1):
+                for statement in split_statements(MIGRATIONS[version - 1]):
+                    self.execute(statement)
+                moment = datetime.now(UTC).isoformat(timespec="seconds")
+                self.execute("INSERT INTO migration VALUES (?, ?)", (version, moment))
+                self.execute(f"PRAGMA user_version = {version}")
+
+    def _transaction(self, begin: str) -> Iterator[None]:
+        with self._translated():
+            self._connection.execute(begin)
+        try:
+            self._refuse_newer()
+            yield
+            with self._translated():
+                self._connection.execute("COMMIT")
+        except BaseException:
+            with contextlib.suppress(sqlite3.Error):
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+            raise
+
+    def _version(self) -> int:
+        return int(self.execute("PRAGMA user_version")[0][0])
+
+    def _refuse_newer(self) -> None:
+        """Asked in every transaction: a newer program may have changed the tables meanwhile."""
+        version = self._version()
+        if version > len(MIGRATIONS):
+            raise StoreTooNew(
+                f"{self.path} is a store of version {version}, this program knows {len(MIGRATIONS)}. "
+                "Use the newer Rashomon that wrote it."
+            )
+
+    def _columns(self, index: str) -> tuple[str, ...]:
+        return ("title", "body") if index == "article_text" else ("words",)
+
+    def _translated(self) -> "contextlib.AbstractContextManager[None]":
+        return translated(self.path)
+
+
+def open_sqlite(path: Path, *, create: bool = False, wait_seconds: float = WAIT_SECONDS) -> SqliteDatabase:
+    """Open a store, checked and with the newest tables.
+
+    `create` makes it if nothing is there, and says that it will be written. Raises StoreError.
+    """
+    if not path.exists():
+        if not create:
+            raise StoreNotFound(
+                f'there is no store at {path}. Make one with "rashomon collect INPUT --store {path}".'
+            )
+        if not path.parent.is_dir():
+            raise StoreNotFound(f"the folder {path.parent} does not exist. Make it or give another place.")
+    elif not path.is_file():
+        raise NotAStore(f"{path} is no file, so no store. Give the file of a store.")
+    with translated(path):
+        connection = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None)
+    database = SqliteDatabase(path, connection)
+    try:
+        _prepare(database, create=create)
+        if create or path.stat().st_size <= _CHECKED_BYTES:
+            database.check()
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _prepare(database: SqliteDatabase, *, create: bool) -> None:
+    # FULL: a transaction that was reported as done is on the disk, also when the power fails.
+    for setting in ("foreign_keys = ON", "synchronous = FULL", "cache_size = -65536", "temp_store = MEMORY"):
+        database.execute(f"PRAGMA {setting}")
+    if create and _is_blank(database):
+        database.execute("PRAGMA journal_mode = WAL")
+        database.migrate()
+    if database.execute("PRAGMA application_id")[0][0] != APPLICATION_ID:
+        raise NotAStore(f"{database.path} is no store of Rashomon. Give the file of a store.")
+    with database.reading():
+        pass  # refuses newer tables
+    database.migrate()
+
+
+def _is_blank(database: SqliteDatabase) -> bool:
+    """Whether nothing was ever kept in the file: new, or its maker was killed before the first tables."""
+    if database.execute("PRAGMA application_id")[0][0] != 0:
+        return False
+    return not database.execute("SELECT 1 FROM sqlite_master LIMIT 1")
+
+
+@contextlib.contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """The one place where SQLite's errors become ours."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _translate(path, error) from error
+
+
+def _translate(path: Path, error: sqlite3.Error) -> StoreError:
+    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return StoreLocked(
+                f"another process is writing to {path} and did not end in time. Try again when it is done."
+            )
+        case sqlite3.SQLITE_FULL:
+            return StoreFull(
+                f"there is no room left to write to {path}. What was collected before this is kept: make "
+                "room and run the command again."
+            )
+        case sqlite3.SQLITE_NOTADB:
+            return NotAStore(f"{path} is no store. Give the file of a store.")
+        case sqlite3.SQLITE_CORRUPT:
+            return damaged(path, str(error))
+        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_IOERR:
+            return StoreError(f"{path} cannot be used: {error}. Check its permissions and the disk.")
+        case _:
+            return StoreError(f"{path}: the database says: {error}.")
+
+
+def damaged(path: Path, why: str) -> StoreDamaged:
+    return StoreDamaged(
+        f'{path} is damaged ({why}). Put back a copy made with "rashomon backup", or save what can be '
+        f'read with "sqlite3 {path} .recover".'
+    )
+
+
+def split_statements(script: str) -> Iterator[str]:
+    """The statements of a script: `executescript` would commit before it begins."""
+    statement = ""
+    for line in script.splitlines():
+        statement += line + "\n"
+        if sqlite3.complete_statement(statement):
+            yield statement.strip()
+            statement = ""
