@@ -28,6 +28,9 @@ class ConsoleObserver:
             MofNCompleteColumn(),
             console=self._console,
             transient=True,
+            # What a command prints is not the progress's to print: into a file it would go nowhere.
+            redirect_stdout=False,
+            redirect_stderr=False,
             disable=not self._console.is_terminal,
         )
         self._tasks: dict[str, TaskID] = {}

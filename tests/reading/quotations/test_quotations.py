@@ -6,14 +6,24 @@ from hypothesis import strategies as st
 
 from rashomon.model.article import Article
 from rashomon.model.reading import Quotation, Reading
-from rashomon.models import Parser
+from rashomon.models import Parser, QuotationTagger, load_quotation_tagger
 from rashomon.reading import read_article
 
 pytestmark = pytest.mark.slow
 
 
+@pytest.fixture(params=["rules", "rules and tagger"], autouse=True)
+def tagger(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test twice: by the rules alone, and as shipped."""
+    used = load_quotation_tagger(threads=1) if request.param == "rules and tagger" else None
+    monkeypatch.setattr(f"{__name__}.TAGGER", used)
+
+
+TAGGER: QuotationTagger | None = None
+
+
 def read(parser: Parser, text: str, title: str = "") -> Reading:
-    return read_article(Article("a", text, title), parser)
+    return read_article(Article("a", text, title), parser, TAGGER)
 
 
 def only(parser: Parser, text: str) -> tuple[Reading, Quotation]:
@@ -189,7 +199,7 @@ def test_an_unclosed_mark_costs_a_diagnostic(parser: Parser) -> None:
 
 def test_an_unclosed_mark_is_shown_with_its_first_words(parser: Parser) -> None:
     text = 'Ann Lee said:\n“It wasn\'t "safe"  to stand under the crane on such a windy day, so we left.'
-    (diagnostic,) = read_article(Article("a", text), parser).diagnostics
+    (diagnostic,) = read_article(Article("a", text), parser, TAGGER).diagnostics
     assert '"“It wasn\'t "safe" to stand under the …". The quotation' in diagnostic.message
 
 
@@ -208,3 +218,34 @@ def test_any_text(parser: Parser, text: str, title: str) -> None:
         for span in (*quotation.content, *quotation.quoted, *quotation.cue, *quotation.source):
             assert reading.article.words_of(span)
             assert span.end <= len(reading.article.field_text(span.field))
+
+
+def test_two_who_speak_in_one_paragraph_keep_their_words(parser: Parser) -> None:
+    reading = read(parser, "“It is late,” said Ann Lee. “It is early,” said Tom Ray.")
+    said = [(words(reading, q.source), words(reading, q.content)) for q in reading.quotations]
+    assert said == [(["Ann Lee"], ["It is late,"]), (["Tom Ray"], ["It is early,"])]
+
+
+def test_speech_of_several_paragraphs_that_names_its_speaker_at_the_end(parser: Parser) -> None:
+    text = "“The mill is closed.\n\n“It will not open again.\n\n“That is final,” Tom Ray said."
+    reading, quotation = only(parser, text)
+    assert words(reading, quotation.content) == [
+        "The mill is closed.",
+        "It will not open again.",
+        "That is final,",
+    ]
+    assert quotation.speaker == "Tom Ray"
+
+
+def test_who_is_only_spoken_of_is_not_who_speaks_next(parser: Parser) -> None:
+    text = "Mayor Ann Lee met Tom Ray. Lee said that Ray knew. “He lied,” she said."
+    assert read(parser, text).quotations[-1].speaker == "Ann Lee"
+
+
+def test_several_sources_are_no_one_of_them(parser: Parser) -> None:
+    assert read(parser, "NATO and the EU said it was over.").quotations[0].speaker is None
+
+
+def test_a_name_that_ends_a_source_speaks(parser: Parser) -> None:
+    text = "The mayor of Quillmouth, Ann Lee, told reporters that it was safe."
+    assert read(parser, text).quotations[0].speaker == "Ann Lee"

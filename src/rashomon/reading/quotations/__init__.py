@@ -2,12 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from rashomon.models import QuotationTagger
 from rashomon.reading.quotations.attribution import Attribution, Place
 from rashomon.reading.quotations.clauses import find_clauses
-from rashomon.reading.quotations.context import find_contexts
+from rashomon.reading.quotations.context import find_contexts, reads_like_title
 from rashomon.reading.quotations.direct import find_direct, stands_alone
 from rashomon.reading.quotations.marks import Marked
 from rashomon.reading.quotations.mixed import find_mixed
@@ -17,6 +18,9 @@ from rashomon.reading.quotations.union import unite
 from rashomon.reading.syntax import Syntax
 
 __all__ = ["Attribution", "find_attributions", "find_ruled"]
+
+_LONGEST_TITLE = 100
+_TITLES_AT_LEAST = 0.6
 
 
 def find_attributions(
@@ -29,7 +33,19 @@ def find_attributions(
     ruled = find_ruled(syntax, marked)
     if tagger is None:
         return ruled
-    return unite(ruled, find_tagged(syntax, marked, ruled, tagger))
+    known = {place for attribution in ruled for place in attribution.quoted}
+    tagged = find_tagged(syntax, marked, ruled, tagger)
+    return unite(ruled, [one for one in tagged if not _names_works(syntax.text, one, known)])
+
+
+def _names_works(text: str, attribution: Attribution, known: AbstractSet[Place]) -> bool:
+    """Whether a content is hardly more than titles of works, in which the rules see no speech either:
+    "She has read “The Old Harbour” twice"."""
+    quoted = sum(end - start for start, end in attribution.quoted)
+    return quoted > _TITLES_AT_LEAST * sum(end - start for start, end in attribution.content) and all(
+        place not in known and place[1] - place[0] <= _LONGEST_TITLE and reads_like_title(text[slice(*place)])
+        for place in attribution.quoted
+    )
 
 
 def find_ruled(syntax: Syntax, marked: Sequence[Marked]) -> tuple[Attribution, ...]:

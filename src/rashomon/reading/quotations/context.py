@@ -62,21 +62,24 @@ class Context:
 
     @property
     def is_title(self) -> bool:
-        """Whether the stretch reads like the title of a work: capitals throughout, no question or call."""
-        long_words = [word for word in _WORD.findall(self.inner) if len(word) > 3]
-        return (
-            not self.inner.endswith(("?", "!"))
-            and len(self.inside) <= 16
-            and all(word[:1].isupper() or word.isdigit() for word in long_words)
-            and _WORD.match(self.inner) is not None
-            and self.inner[:1].isupper()
-        )
+        return len(self.inside) <= 16 and reads_like_title(self.inner)
 
     @property
     def lead_in(self) -> str:
         """The punctuation right before the opening mark: a colon or a comma announces speech."""
         start = self.stretch.start
         return self.syntax.text[max(0, start - 8) : start].rstrip()[-1:]
+
+
+def reads_like_title(words: str) -> bool:
+    """Whether words read like the title of a work: capitals throughout, no question or call."""
+    long_words = [word for word in _WORD.findall(words) if len(word) > 3]
+    return (
+        not words.endswith(("?", "!"))
+        and all(word[:1].isupper() or word.isdigit() for word in long_words)
+        and _WORD.match(words) is not None
+        and words[:1].isupper()
+    )
 
 
 def is_spoken(word: str) -> bool:

@@ -103,6 +103,8 @@ _UNSUPPORTED = re.compile(
     r"|\bwith no (?:evidence|proof|basis)\b",
     re.IGNORECASE,
 )
+# "Declined to say", "refused comment": words withheld. "Refused to resign" is an attitude, and may be said.
+_WITHHELD = re.compile(rf"(?:to (?:{'|'.join(sorted(_SPEAKING))})|comment)\b")
 
 
 def find_cue_stances(article: Article, quotations: Sequence[Quotation]) -> tuple[CueStance | None, ...]:
@@ -147,11 +149,7 @@ def judge_cue(cue: str, content: str = "") -> CueStance:
         elif _is_factive(words, number, content):
             return "factive"
         said = said or word in _PLAIN
-    return (
-        "negated"
-        if words[0] in _WITHHOLDING and content.startswith(("to ", "comment")) and not negated
-        else "neutral"
-    )
+    return "negated" if words[0] in _WITHHOLDING and not negated and _WITHHELD.match(content) else "neutral"
 
 
 def _words(cue: str) -> Iterator[str]:

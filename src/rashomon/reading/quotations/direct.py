@@ -65,7 +65,7 @@ def find_direct(
     """
     found: list[Attribution] = []
     reported = sorted(clauses, key=_end)
-    for context in contexts:
+    for number, context in enumerate(contexts):
         cue = _find_cue(context)
         previous = found[-1] if found and len(found[-1].content) < _MAX_PARTS else None
         if (
@@ -86,8 +86,23 @@ def find_direct(
                 continue
             if len(context.inner.split()) < _MIN_WORDS_WITHOUT_CUE or context.inner[-1:] not in ".?!…,":
                 continue
-        found.append(_attribution(context, cue))
+        attribution = _attribution(context, cue)
+        if previous is not None and not previous.cue and _runs_on(previous, contexts[number - 1]):
+            # Speech of several paragraphs that names its speaker at the end.
+            found[-1] = replace(
+                attribution,
+                content=(*previous.content, *attribution.content),
+                quoted=(*previous.quoted, *attribution.quoted),
+                paragraph=previous.paragraph,
+            )
+            continue
+        found.append(attribution)
     return tuple(found), tuple(reported)
+
+
+def _runs_on(previous: Attribution, context: Context) -> bool:
+    """Whether speech ends with a stretch that was left open because the next paragraph opens again."""
+    return context.stretch.continued and previous.quoted[-1] == context.quoted
 
 
 def _attribution(context: Context, cue: _Cue | None) -> Attribution:

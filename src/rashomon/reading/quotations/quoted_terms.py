@@ -121,7 +121,13 @@ def _classify(text: str, stretch: Marked, words: Sequence[str]) -> QuotedTermKin
         return "mention"
     if has_title_case and (len(words) > 1 or (before and _BROADCASTER.match(printed[-1]))):
         return "title"
-    return "term" if len(words) <= _LONGEST_TERM else None
+    return "term" if len(words) <= _LONGEST_TERM and not _is_sentence(text, stretch, words) else None
+
+
+def _is_sentence(text: str, stretch: Marked, words: Sequence[str]) -> bool:
+    """Whether a stretch reads like speech whose source was not found: “No.”, “Ask him!”"""
+    inner = text[stretch.inner_start : stretch.inner_end].rstrip()
+    return words[0][0].isupper() and (inner[-1:] in ".?!…" or len(words) > 2)
 
 
 def _is_in_title_case(words: Sequence[str]) -> bool:

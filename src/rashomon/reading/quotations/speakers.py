@@ -1,9 +1,11 @@
 """Whose name stands behind a source: one named in it, the holder of a role, the one a pronoun means."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from rashomon.reading.mentions import Named, fold_name
 from rashomon.reading.quotations.attribution import Attribution, Place
@@ -68,8 +70,10 @@ def resolve_speakers(
     attributions = tuple(attributions)
     enclosing = find_enclosing(attributions)
     starts = [named.name.start for named in mentions]
-    salience = _find_subjects(syntax, mentions)
+    own = _leave_out(mentions, attributions)
+    salience = _find_subjects(syntax, own)
     people = {named.actor for named in mentions if named.name.kind == "person"}
+    by_surname = _list_by_surname(people)
     speakers: list[str | None] = []
     running: str | None = None
     for attribution, outer in zip(attributions, enclosing, strict=True):
@@ -88,7 +92,7 @@ def resolve_speakers(
         elif words in _NAMELESS:
             speaker = None
         else:
-            speaker = _named_in(syntax, mentions, starts, place) or _role_in(syntax, place, roles)
+            speaker = _named_in(syntax, mentions, starts, place, by_surname) or _role_in(syntax, place, roles)
         if words not in _PLURALS and (
             speaker in people or (speaker is None and _NAMELESS_PERSON.search(words))
         ):
@@ -146,9 +150,35 @@ def _find_subjects(syntax: Syntax, mentions: Sequence[Named]) -> _Salience:
     return salience
 
 
-def _named_in(syntax: Syntax, mentions: Sequence[Named], starts: Sequence[int], place: Place) -> str | None:
+def _leave_out(mentions: Sequence[Named], attributions: Sequence[Attribution]) -> list[Named]:
+    """The names in the reporter's own words: who is only spoken of is not who "he" is behind the speech."""
+    contents = sorted(place for attribution in attributions for place in attribution.content)
+    starts = [start for start, _ in contents]
+    reached = list(accumulate((end for _, end in contents), max))
+    own = []
+    for named in mentions:
+        at = bisect_right(starts, named.name.start) - 1
+        if at < 0 or reached[at] <= named.name.start:
+            own.append(named)
+    return own
+
+
+def _list_by_surname(people: Iterable[str]) -> dict[str, set[str]]:
+    bearers: dict[str, set[str]] = {}
+    for person in people:
+        bearers.setdefault(fold_name(person).rpartition(" ")[2], set()).add(person)
+    return bearers
+
+
+def _named_in(
+    syntax: Syntax,
+    mentions: Sequence[Named],
+    starts: Sequence[int],
+    place: Place,
+    by_surname: Mapping[str, set[str]],
+) -> str | None:
     """The name that heads a source or stands in apposition to its head: not one that only qualifies it
-    ("Ann Lee’s lawyer", "a spokesman for the Navy")."""
+    ("Ann Lee’s lawyer", "a spokesman for the Navy"). Two names are nobody's ("NATO and the EU")."""
     words = syntax.words_between(*place)
     if not words:
         return None
@@ -160,18 +190,30 @@ def _named_in(syntax: Syntax, mentions: Sequence[Named], starts: Sequence[int], 
         for named in mentions[bisect_left(starts, place[0]) : bisect_left(starts, place[1])]
         if named.name.kind != "other" or named.name.start == place[0]
     ]
+    joined = {word for word in words if syntax.deps[word] == "conj" and syntax.heads[word] in heads}
+    several = {named.actor for named in inside if _covers(syntax, named, heads | joined)}
+    if len(several) > 1 and any(_covers(syntax, named, joined) for named in inside):
+        return None
     for named in sorted(inside, key=lambda named: (named.name.kind != "person", named.name.start)):
-        covered = syntax.words_between(named.name.start, named.name.end)
-        if any(word in heads for word in covered) or _opens_source(syntax, named, place):
+        if _covers(syntax, named, heads) or _opens_source(syntax, named, place):
             return named.actor
+    if inside and inside[-1].name.kind == "person" and _closes_source(syntax, inside[-1], place):
+        return inside[-1].actor
     text = syntax.text[slice(*place)]
     if text.isupper():  # "PENCE:" in an interview
-        surname = fold_name(text).rpartition(" ")[2]
-        people = {named.actor for named in mentions if named.name.kind == "person"}
-        bearers = [actor for actor in people if fold_name(actor).rpartition(" ")[2] == surname]
-        return bearers[0] if len(bearers) == 1 else None
+        bearers = by_surname.get(fold_name(text).rpartition(" ")[2], set())
+        return next(iter(bearers)) if len(bearers) == 1 else None
     # A source of nothing but two to four capitalised words is a name, though the recogniser missed it.
     return text if _BARE_NAME.fullmatch(text) else None
+
+
+def _covers(syntax: Syntax, named: Named, words: AbstractSet[int]) -> bool:
+    return any(word in words for word in syntax.words_between(named.name.start, named.name.end))
+
+
+def _closes_source(syntax: Syntax, named: Named, place: Place) -> bool:
+    """A name that ends a source behind a comma: "the mayor of Quillmouth, Ann Lee"."""
+    return named.name.end >= place[1] and syntax.text[place[0] : named.name.start].rstrip().endswith(",")
 
 
 def _opens_source(syntax: Syntax, named: Named, place: Place) -> bool:

@@ -22,14 +22,23 @@ _EDGES = '"“” \t\xa0'
 
 def find_turns(syntax: Syntax) -> tuple[Attribution, ...]:
     """The turns of an interview as direct quotations, in text order; none where no two people take turns."""
-    turns = [turn for turn in _TURN.finditer(syntax.text) if _is_turn(turn)]
+    turns = [turn for turn in _TURN.finditer(syntax.text) if _takes_turn(turn)]
     names = Counter(turn["name"] for turn in turns)
     if len(turns) < _LEAST_TURNS or len(names) < _LEAST_SPEAKERS:
         return ()
     return tuple(_attribution(syntax, turn) for turn in turns)
 
 
-def _is_turn(turn: re.Match[str]) -> bool:
+def is_turn(attribution: Attribution) -> bool:
+    """Whether what the rules found is a turn: a name, a colon, and words without a cue word."""
+    return (
+        attribution.cue_word is None
+        and bool(attribution.source)
+        and attribution.source[0][1] == attribution.cue[0][0]
+    )
+
+
+def _takes_turn(turn: re.Match[str]) -> bool:
     return bool(turn["words"].strip(_EDGES)) and not _NO_SPEAKERS & set(turn["name"].split())
 
 

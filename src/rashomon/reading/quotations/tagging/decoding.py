@@ -24,6 +24,8 @@ CUE_THRESHOLD = 0.6
 # What a further piece of content costs (natural logarithm): contents are mostly in one piece.
 PIECE_COST = 1.0
 _NEVER = -1e6
+# An article has about 30; of a text with thousands the tables would take hundreds of megabytes.
+_CUES_AT_ONCE = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,12 @@ def find_roles(log_probabilities: Sequence[Numbers], cues: Sequence[Run]) -> Ite
 
     Viterbi 1967 over begin and go-on tags (Ramshaw & Marcus 1995); of several sources the likeliest stays.
     """
-    if not cues:
-        return
+    for start in range(0, len(cues), _CUES_AT_ONCE):
+        chosen = slice(start, start + _CUES_AT_ONCE)
+        yield from _find_roles(log_probabilities[chosen], cues[chosen])
+
+
+def _find_roles(log_probabilities: Sequence[Numbers], cues: Sequence[Run]) -> Iterator[Roles]:
     longest = max(map(len, log_probabilities))
     emissions = np.full((len(cues), longest, 5), _NEVER, dtype=np.float32)
     emissions[:, :, NEITHER] = 0.0
@@ -78,7 +84,7 @@ def _find_tags(emissions: Numbers) -> list[list[int]]:
     steps[:, CONTENT_BEGINS] -= PIECE_COST
     rows = np.arange(len(emissions))
     scores = emissions[:, 0] + steps[NEITHER]
-    came_from = np.zeros(emissions.shape, dtype=np.int64)
+    came_from = np.zeros(emissions.shape, dtype=np.int8)
     for word in range(1, emissions.shape[1]):
         reached = scores[:, :, None] + steps
         came_from[:, word] = reached.argmax(axis=1)

@@ -9,10 +9,17 @@ from rashomon.reading.quotations.marks import Marked
 from rashomon.reading.quotations.sources import trim_place
 from rashomon.reading.quotations.tagging.decoding import Roles, Run
 from rashomon.reading.syntax import Syntax
+from rashomon.text.word_sets import word_set
 
 # A content that reaches over this share of a quoted stretch has all of it, one with less ends at the mark.
 _MOST = 0.5
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
+# A content that ends on one of these is cut too late.
+_JOINING = word_set("and but or nor as because while although though")
+_MARKS = frozenset("“”‘’\"'«»)]")
+_AUXILIARIES = word_set(
+    "is are was were be been being am has have had do does did 's ’s will would can could"
+)
 
 
 def place_attribution(
@@ -22,11 +29,14 @@ def place_attribution(
 
     `outer` are the outer stretches between marks, in text order.
     """
-    runs = [(offset + start, offset + end) for start, end in roles.content]
+    if all(word.lower() in _AUXILIARIES for word in syntax.words[offset + cue[0] : offset + cue[1]]):
+        return None
+    trimmed = [_trim_content(syntax, offset + start, offset + end) for start, end in roles.content]
+    runs = _keep_own_sentence(syntax, trimmed, head)
     contents = [trim_place(syntax, start, end - 1) for start, end in runs if _is_spoken(syntax, start, end)]
     if not contents:
         return None
-    cue_place = syntax.starts[offset + cue[0]], syntax.ends[offset + cue[1] - 1]
+    cue_place = _place_cue(syntax, offset + cue[0], offset + cue[1] - 1)
     # Marks around the cue itself are not this source's: “She said it was over,” he recalled.
     touched = [
         stretch
@@ -43,6 +53,37 @@ def place_attribution(
     )
     paragraph = syntax.sentences[syntax.sentence_of[runs[0][0]]].paragraph
     return Attribution(kind, tuple(content), tuple(quoted), (cue_place,), source, head, paragraph)
+
+
+def _place_cue(syntax: Syntax, first: int, last: int) -> Place:
+    """A cue without the comma or colon behind it; a colon may be all there is of one."""
+    while last > first and not _is_spoken(syntax, last, last + 1):
+        last -= 1
+    return syntax.starts[first], syntax.ends[last]
+
+
+def _keep_own_sentence(syntax: Syntax, runs: Sequence[Run], cue: int) -> Sequence[Run]:
+    """Unquoted content in several parts without those of other sentences: "Lee said no. Ray said yes."
+
+    Costs 0.1 of whole attributions on PolNeAR dev; what it leaves out is mostly somebody else's.
+    """
+    if any(word in _MARKS for start, end in runs for word in syntax.words[max(start - 1, 0) : end + 1]):
+        return runs
+    own = [run for run in runs if syntax.sentence_of[run[0]] == syntax.sentence_of[cue]]
+    return own or runs
+
+
+def _trim_content(syntax: Syntax, start: int, end: int) -> Run:
+    """A content with all of "won’t", which the parser cuts in two, and without a word that leads on."""
+    if end < len(syntax.words) and syntax.words[end].lower() in ("n't", "n’t"):
+        end += 1
+    while (
+        end - start > 1
+        and (syntax.words[end - 1].lower() in _JOINING or not _is_spoken(syntax, end - 1, end))
+        and syntax.words[end - 1] not in _MARKS
+    ):
+        end -= 1
+    return start, end
 
 
 def _place_source(syntax: Syntax, first: int, last: int) -> Place:
