@@ -35,7 +35,7 @@ class Dispute:
 
 
 def list_disputes(comparison: Comparison) -> tuple[Dispute, ...]:
-    """The conflicts, each once.
+    """The conflicts, each once; counts that grew from report to report are none.
 
     Several statements about one fact (the dead; the dead and the injured) disagree in the same values of
     the same kind: they are one dispute. "17" and "seventeen" are one value, and so are "at least 17" and
@@ -47,7 +47,7 @@ def list_disputes(comparison: Comparison) -> tuple[Dispute, ...]:
     disputed = [
         (_group_by_meaning(statement.conflict, readings), statement.conflict.kind, statement)
         for statement in ordered
-        if statement.conflict is not None
+        if statement.conflict is not None and statement.conflict.relation == "dispute"
     ]
     disputed.sort(key=lambda one: -len(one[0]))
     groups: list[tuple[ConflictKind, dict[_Meaning, _Places], list[Statement]]] = []
@@ -92,7 +92,7 @@ def _meaning(given: ConflictValue, kind: ConflictKind, reading: Reading | None) 
 
 def _figure_of(span: Span, kind: ConflictKind, reading: Reading | None) -> Figure | None:
     """The figure that a value is; of a disputed time only a duration, which is a figure from end to end."""
-    figures = reading.figures if reading else ()
+    figures = reading.figures if reading and kind in {"figure", "time"} else ()
     exact = next((one for one in figures if one.span == span), None)
     if exact is not None or kind == "time":
         return exact

@@ -33,6 +33,7 @@ from rashomon.report.terminal_apparatus import write_renderings
 from rashomon.report.terminal_changes import write_change, write_parts
 from rashomon.report.terminal_evidence import write_evidence
 from rashomon.report.terminal_lines import LineWriter
+from rashomon.report.updates import list_updates
 from rashomon.report.visible import show_hidden, show_line
 
 T = TypeVar("T")
@@ -58,6 +59,7 @@ def show_comparison(console: Console, comparison: Comparison, *, limit: int = 8)
         report.show_statements()
         report.show_exclusive()
         report.show_conflicts()
+        report.show_updates()
         report.show_strengths()
         report.show_utterances()
         report.show_reuse()
@@ -215,6 +217,27 @@ class _TerminalReport:
                 self.out.write(line, mark=self._sigla(articles), indent=2)
             self.out.write_blank()
         self.out.write_rest(len(disputes) - self.limit)
+
+    def show_updates(self) -> None:
+        updates = list_updates(self.comparison)
+        if not updates:
+            return
+        self.out.write_heading(say.UPDATES, len(updates))
+        self.out.write(Text(say.UPDATES_LEGEND, "dim"))
+        for update in updates[: self.limit]:
+            for step in update.steps:
+                if step.article not in self._by_article:
+                    continue
+                words = {show_line(self.comparison.words_of(one.span)) for one in step.given}
+                when = show_line(step.published) if step.published else say.TIME_UNKNOWN
+                line = Text.assemble(
+                    (f"{when}  ", "dim"),
+                    (" / ".join(sorted(words)), "bold"),
+                    (f"  {self._names([step.article])}", "dim"),
+                )
+                self.out.write(line, mark=self._sigla([step.article]), indent=2)
+            self.out.write_blank()
+        self.out.write_rest(len(updates) - self.limit)
 
     def show_strengths(self) -> None:
         strengths = list_strengths(self.comparison)

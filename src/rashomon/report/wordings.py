@@ -108,7 +108,7 @@ VERDICTS: Mapping[Verdict, str] = {
 # One article on its own
 
 WHO_IS_QUOTED = "Who is quoted"
-NO_SOURCE = "source not given"
+NO_SOURCE = "no source named"
 WITHIN = "within"
 VOICES = "{own}% in the publisher's own voice, {sources}% in that of sources"
 QUOTED_TERMS = "In quotation marks, no source found"

@@ -169,7 +169,7 @@ def _draw_ribbons(bars: tuple[Bar, ...], numbering: Numbering, row_height: float
             Ribbon(
                 " ".join(str(numbering.number[one.id]) for one in statements),
                 any(carried_by_all(one, numbering.columns) for one in statements),
-                any(one.conflict is not None for one in statements),
+                any(one.conflict is not None and one.conflict.relation == "dispute" for one in statements),
                 f"M{x1:.1f} {y1:.1f}C{bend:.1f} {y1:.1f} {bend:.1f} {y2:.1f} {x2:.1f} {y2:.1f}",
             )
         )

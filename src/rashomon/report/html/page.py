@@ -43,6 +43,7 @@ def comparison_page(comparison: Comparison) -> str:
             coverage=sections.view_coverage(comparison, numbering),
             exclusive=sections.view_exclusive(comparison, numbering),
             disputes=sections.view_disputes(comparison, numbering),
+            updates=sections.view_updates(comparison, numbering),
             strengths=sections.view_strengths(comparison, numbering),
             figures=sections.view_figures(comparison, numbering),
             utterances=differing,

@@ -13,6 +13,7 @@ from rashomon.report.html.marking import Numbering
 from rashomon.report.outline import Column, carried_by_all, list_exclusive
 from rashomon.report.overlaps import find_overlaps
 from rashomon.report.strengths import Piece, Strength, list_strengths
+from rashomon.report.updates import list_updates
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,18 @@ class DisputeView:
     numbers: tuple[int, ...]
     kind: str
     values: tuple[tuple[Place, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateStepView:
+    when: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateView:
+    number: int
+    steps: tuple[UpdateStepView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +122,20 @@ def view_coverage(comparison: Comparison, numbering: Numbering) -> tuple[Coverag
                 anchor=numbering.anchor_of(statement),
                 carriers=sum(cell.state == "carried" for cell in cells),
                 by_all=carried_by_all(statement, numbering.columns),
-                disputed=say.CONFLICT_KINDS[statement.conflict.kind] if statement.conflict else None,
+                disputed=_name_conflict(statement),
                 strength=statement.id in differing,
                 cells=cells,
                 evidence=view_evidence(statement, comparison, numbering.columns),
             )
         )
     return tuple(rows)
+
+
+def _name_conflict(statement: Statement) -> str | None:
+    if statement.conflict is None:
+        return None
+    grew = statement.conflict.relation == "update"
+    return say.UPDATES if grew else say.CONFLICT_KINDS[statement.conflict.kind]
 
 
 def _cell(statement: Statement, column: Column, coverage: Coverage, numbering: Numbering) -> Cell:
@@ -161,6 +181,19 @@ def view_disputes(comparison: Comparison, numbering: Numbering) -> tuple[Dispute
                 values.append(tuple(known))
         numbers = tuple(numbering.number[statement.id] for statement in dispute.statements)
         views.append(DisputeView(numbers, say.CONFLICT_KINDS[dispute.kind], tuple(values)))
+    return tuple(views)
+
+
+def view_updates(comparison: Comparison, numbering: Numbering) -> tuple[UpdateView, ...]:
+    views = []
+    for update in list_updates(comparison):
+        steps = []
+        for step in update.steps:
+            places = [_in_context(one.span, comparison, numbering, [update.statement]) for one in step.given]
+            known = tuple(place for place in places if place is not None)
+            if known:
+                steps.append(UpdateStepView(step.published or say.TIME_UNKNOWN, known))
+        views.append(UpdateView(numbering.number[update.statement.id], tuple(steps)))
     return tuple(views)
 
 
