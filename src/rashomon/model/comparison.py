@@ -234,8 +234,8 @@ class Wording:
 
     `basis` is why they are held to name one thing: terms of one family of the lexicon (term), one noun with
     a loaded word before it here and none there (modifier), one noun with other words before it (noun), a
-    person whom they stand for (person), or other nouns in one place (place). The last are the least sure:
-    of these about half name one thing.
+    person whom they stand for (person), or other nouns in sentences that carry one statement (place). The
+    last are the least sure: of 50 findings judged by hand 32 named one thing in all their labels.
     """
 
     referent: str

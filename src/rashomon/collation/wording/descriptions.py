@@ -39,7 +39,10 @@ def find_descriptions(
 
 
 def _describes(naming: Naming, actor: str) -> bool:
-    """Whether a phrase says more than the name, and its noun is no other name or half a word."""
+    """Whether a phrase says more than the name, and its noun is no other name or half a word.
+
+    A bare noun that does not point ("part", "numbers") is mostly a slip of the parser.
+    """
     own = {one for one in naming.telling if one[:_NAME_LETTERS] not in actor and not actor.startswith(one)}
-    lower = naming.words[0].islower() or naming.is_name or len(naming.telling) > 1
+    lower = naming.is_name or len(naming.telling) > 1 or (naming.words[0].islower() and naming.is_pointing)
     return bool(own) and lower and len(naming.noun) >= _LEAST_LETTERS and "." not in naming.noun

@@ -24,7 +24,7 @@ _ORDER: Mapping[WordingBasis, int] = {"term": 0, "modifier": 1, "noun": 2, "pers
 _RANKED: frozenset[WordingBasis] = frozenset({"noun", "person", "place"})
 _MOST_CONTRASTS = 6
 _MOST_DESCRIBED = 3
-_MOST_RENAMINGS = 10
+_MOST_RENAMINGS = 6
 
 
 def find_wording(
