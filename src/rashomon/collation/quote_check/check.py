@@ -23,6 +23,8 @@ _WHOLE_SHARE = 0.85
 # Of all words by all places together.
 _SPLICED_SHARE = 0.8
 _MOST_PARTS = 4
+# The longest stretch shares the most word pairs; with all candidates a splice costs twice as much.
+_STRETCH_CANDIDATES = 8
 _VERDICTS = ("exact", "altered", "spliced", "paraphrase")
 
 
@@ -118,7 +120,7 @@ def _find_stretch(
     """The longest stretch of these words that one place prints."""
     wanted = cut_asked(asked, *words)
     best: tuple[int, Region, int, int] | None = None
-    for number in find_candidates(shelf.index, wanted.norms):
+    for number in find_candidates(shelf.index, wanted.norms, _STRETCH_CANDIDATES):
         region = open_region(shelf.entries, number, len(wanted.norms))
         if region.entry.kind == "indirect" or speakers_agree(speaker, region.entry.speaker) is False:
             continue
