@@ -1,8 +1,9 @@
-"""The pages in a WARC file (ISO 28500)."""
+"""The pages in web archives: WARC files (ISO 28500) and the collections of them that WACZ packs (1.1.1)."""
 
-import io
+import zipfile
+import zlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from rashomon.config import Limits
 from rashomon.errors import InputError, UnreadableInput
@@ -12,38 +13,142 @@ if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
 _PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
+_GZIP_MARK = b"\x1f\x8b\x08"
+_GZIP_WINDOW = 31  # zlib's number for "with a gzip header"
+_WARC_MARK = b"WARC/"
+_MEMBER_HEAD_BYTES = 512
+_SEARCH_BYTES = 2**20
+_WARC_NAMES = (".warc", ".warc.gz")
+# Pages shrink to a tenth, archives that are compressed already not at all.
+_MOST_SHRUNK = 200
+_FETCH_AGAIN = "Fetch the archive again."
 
 
-def read_archive(capture: Capture, limits: Limits) -> Iterator[Capture | InputError]:
-    """Every page that a WARC file records with success, as a capture of its own.
+def read_archive(stream: BinaryIO, location: str, limits: Limits) -> Iterator[Capture | InputError]:
+    """Every page that a WARC file records with success, as a capture of its own, in constant memory.
 
-    What a broken record hides is lost: it comes as an error, after the pages before it. Never raises.
+    `stream` has to be seekable. Damaged records are skipped: one error at the end counts them. Never raises.
     """
-    from fastwarc.warc import ArchiveIterator, WarcRecordType
-
-    records = ArchiveIterator(
-        io.BytesIO(capture.content), record_types=WarcRecordType.response, parse_http=True, auto_decode="all"
-    )
+    records = _Records(stream)
     page_count = 0
+    for record in records:
+        try:
+            page = _page(record, location, limits)
+        except Exception:
+            # The library raises whatever its decoders raise.
+            records.damaged_count += 1
+            continue
+        if isinstance(page, Capture) and _is_cut(record, page):
+            records.damaged_count += 1
+        elif page is not None:
+            page_count += 1
+            yield page
+    if records.damaged_count:
+        yield UnreadableInput(
+            location,
+            f"is damaged: {records.damaged_count} record(s) were skipped, {page_count} page(s) read",
+            _FETCH_AGAIN,
+        )
+    elif not page_count:
+        yield UnreadableInput(
+            location, "is a WARC file without a page", "Give one with HTML responses in it."
+        )
+
+
+def read_collection(stream: BinaryIO, location: str, limits: Limits) -> Iterator[Capture | InputError]:
+    """The pages of all WARC files in a WACZ file, one after the other. Never raises."""
     try:
-        for record in records:
-            page = _page(record, capture, limits)
-            if page is not None:
-                page_count += 1
-                yield page
-    except Exception as error:
-        # The library raises whatever its decoders raise; a broken file must not end the run.
-        yield UnreadableInput(
-            capture.location, f"is damaged after {page_count} page(s) ({error})", "Fetch the archive again."
-        )
-        return
-    if not page_count:
-        yield UnreadableInput(
-            capture.location, "is a WARC file without a page", "Give one with HTML responses in it."
-        )
+        with zipfile.ZipFile(stream) as packed:
+            archives = [file for file in packed.infolist() if file.filename.lower().endswith(_WARC_NAMES)]
+            if not archives:
+                yield UnreadableInput(location, "is a ZIP archive without a WARC file", "Give a WACZ file.")
+            for file in archives:
+                name = f"{location}/{file.filename}"
+                if file.file_size > _MOST_SHRUNK * max(file.compress_size, 1):
+                    yield UnreadableInput(name, "is compressed more than pages ever are", "Leave it out.")
+                    continue
+                with packed.open(file) as member:
+                    yield from read_archive(member, name, limits)  # type: ignore[arg-type]
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        # RuntimeError: it is encrypted.
+        yield UnreadableInput(location, f"is damaged ({error})", _FETCH_AGAIN)
 
 
-def _page(record: "WarcRecord", capture: Capture, limits: Limits) -> Capture | InputError | None:
+class _Records:
+    """The response records of a WARC file; `damaged_count` grows while it is iterated.
+
+    The library finds its way behind broken records of uncompressed files. In compressed ones it stops at the
+    first damaged member, and is started again at the next one that begins a record.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._last_position = 0
+        self.damaged_count = 0
+
+    def __iter__(self) -> "Iterator[WarcRecord]":
+        start: int | None = 0
+        uncounted = 0
+        while start is not None:
+            self._stream.seek(start)
+            self._last_position = start
+            read_any = False
+            try:
+                for record in self._iterate():
+                    read_any = True
+                    # In a file that is one member all records stand at its beginning.
+                    self._last_position = max(self._last_position, start + record.stream_pos)
+                    yield record
+                self.damaged_count += uncounted
+                return
+            except (GeneratorExit, KeyboardInterrupt, SystemExit):
+                raise
+            except BaseException:
+                # Not Exception: where the library panics, what it raises is none.
+                # The member that stopped it comes up again if its head is whole: it counts then.
+                self.damaged_count += uncounted if read_any else 1
+                uncounted = 1 if read_any else 0
+            start = self._next_member(self._last_position + 1)
+        self.damaged_count += uncounted
+
+    def _iterate(self) -> "Iterator[WarcRecord]":
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+        yield from ArchiveIterator(
+            self._stream,
+            record_types=WarcRecordType.response,
+            parse_http=True,
+            auto_decode="all",
+            quirks_mode=True,
+        )
+
+    def _next_member(self, position: int) -> int | None:
+        """The place of the next gzip member that begins with a WARC record; None if there is none."""
+        while True:
+            self._stream.seek(position)
+            stretch = self._stream.read(_SEARCH_BYTES)
+            found = stretch.find(_GZIP_MARK)
+            while found >= 0:
+                self._stream.seek(position + found)
+                if begins_record(self._stream.read(_MEMBER_HEAD_BYTES)):
+                    return position + found
+                found = stretch.find(_GZIP_MARK, found + 1)
+            if len(stretch) < _SEARCH_BYTES:
+                return None
+            position += len(stretch) - len(_GZIP_MARK) + 1
+
+
+def begins_record(head: bytes) -> bool:
+    """Whether bytes begin a WARC file, compressed with gzip or not."""
+    if not head.startswith(_GZIP_MARK):
+        return head.startswith(_WARC_MARK)
+    try:
+        return zlib.decompressobj(_GZIP_WINDOW).decompress(head, len(_WARC_MARK)) == _WARC_MARK
+    except zlib.error:
+        return False
+
+
+def _page(record: "WarcRecord", location: str, limits: Limits) -> Capture | InputError | None:
     """The page of one response record; None for redirects, errors, pictures and the like."""
     url = record.headers.get("WARC-Target-URI")
     headers = record.http_headers
@@ -53,7 +158,7 @@ def _page(record: "WarcRecord", capture: Capture, limits: Limits) -> Capture | I
     content = record.reader.read(limits.page_bytes + 1)
     if len(content) > limits.page_bytes:
         return UnreadableInput(
-            f"{capture.location} ({url})", f"is larger than {limits.page_bytes // 2**20} MiB", "Leave it out."
+            f"{location} ({url})", f"is larger than {limits.page_bytes // 2**20} MiB", "Leave it out."
         )
     return Capture(
         content,
@@ -63,3 +168,12 @@ def _page(record: "WarcRecord", capture: Capture, limits: Limits) -> Capture | I
         charset=record.http_charset,
         retrieved=record.record_date,
     )
+
+
+def _is_cut(record: "WarcRecord", page: Capture) -> bool:
+    """Whether less is recorded than the server announced: the text would be cut off, too."""
+    headers = record.http_headers
+    if headers is None or "content-encoding" in headers or "transfer-encoding" in headers:
+        return not page.content
+    announced = headers.get("content-length") or ""
+    return announced.isascii() and announced.isdigit() and len(page.content) < int(announced[:18])

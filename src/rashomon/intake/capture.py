@@ -1,7 +1,8 @@
 """The way from the bytes of one input to its articles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from io import BytesIO
 
 from rashomon.config import DEFAULT_LIMITS, Limits
 from rashomon.errors import InputError, UnreadableInput
@@ -22,7 +23,7 @@ class Intake:
 
 
 def read_capture(capture: Capture, limits: Limits = DEFAULT_LIMITS) -> Intake:
-    """Read one input, whatever its format: a page, plain text, JSON Lines or a WARC file.
+    """Read one input, whatever its format: a page, plain text, JSON Lines, a feed, a table or a web archive.
 
     Never raises: what cannot be read is among the failures. Ids are unique neither within nor across
     inputs: see `with_unique_ids`.
@@ -53,17 +54,38 @@ def _read(capture: Capture, limits: Limits) -> Iterator[Article | InputError]:
         case "warc":
             from rashomon.intake.archive import read_archive
 
-            for page in read_archive(capture, limits):
-                yield page if isinstance(page, InputError) else _read_archived(page, limits)
+            yield from _read_each(read_archive(BytesIO(capture.content), capture.location, limits), limits)
+        case "wacz":
+            from rashomon.intake.archive import read_collection
+
+            yield from _read_each(read_collection(BytesIO(capture.content), capture.location, limits), limits)
+        case "feed":
+            from rashomon.intake.feeds.entries import entry_captures
+            from rashomon.intake.feeds.feed import read_feed
+
+            yield from _read_each(entry_captures(read_feed(capture, limits)), limits)
+        case "table" | "parquet":
+            from rashomon.intake.tables import read_table
+
+            yield from _read_each(read_table(BytesIO(capture.content), capture.location, limits), limits)
         case "page" | "plain":
             yield _read_single(capture, limits)
 
 
-def _read_archived(capture: Capture, limits: Limits) -> Article | InputError:
-    try:
-        return _read_single(capture, limits)
-    except InputError as error:
-        return error
+def _read_each(captures: Iterable[Capture | InputError], limits: Limits) -> Iterator[Article | InputError]:
+    """The articles of the captures that another one holds: JSON articles, or pages."""
+    for capture in captures:
+        if isinstance(capture, InputError):
+            yield capture
+        elif capture.media_type == "application/json":
+            from rashomon.intake.jsonlines import read_json_articles
+
+            yield from read_json_articles(capture, limits)
+        else:
+            try:
+                yield _read_single(capture, limits)
+            except InputError as error:
+                yield error
 
 
 def _read_single(capture: Capture, limits: Limits) -> Article:

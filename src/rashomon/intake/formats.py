@@ -9,12 +9,16 @@ from urllib.parse import urlsplit
 from rashomon.errors import UnreadableInput
 from rashomon.intake.compression import is_compressed_archive
 from rashomon.intake.encoding import decode
+from rashomon.intake.feeds.recognise import looks_like_feed
+from rashomon.intake.tables import PARQUET_MARK, looks_like_table
 from rashomon.model.article import Capture
 
-Format = Literal["page", "plain", "json", "warc"]
+Format = Literal["page", "plain", "json", "warc", "wacz", "feed", "table", "parquet"]
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 JSON_SUFFIXES = frozenset({".jsonl", ".ndjson", ".json"})
+FEED_SUFFIXES = frozenset({".xml", ".rss", ".atom", ".rdf", ".opml"})
+TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
 COMPRESSED_SUFFIX = ".gz"
 
 _HEAD_BYTES = 4096
@@ -25,9 +29,10 @@ _TAG_AT_START = re.compile(
     re.I,
 )
 _MARKUP_BEFORE_TAGS = re.compile(rb"(?:\s+|<\?xml[^>]{0,200}\?>|<!--.{0,4000}?-->)+", re.S)
+_ZIP_MARK = b"PK\x03\x04"
 _FOREIGN_SIGNATURES = (
     (b"%PDF-", "is a PDF"),
-    (b"PK\x03\x04", "is a ZIP archive or an office document"),
+    (_ZIP_MARK, "is a ZIP archive or an office document"),
     (b"\x89PNG", "is a picture"),
     (b"\xff\xd8\xff", "is a picture"),
     (b"GIF8", "is a picture"),
@@ -59,15 +64,32 @@ def recognise_format(capture: Capture) -> Format:
     head = content[:_HEAD_BYTES].removeprefix(b"\xef\xbb\xbf")
     if head.startswith(b"WARC/") or is_compressed_archive(content):
         return "warc"
+    if head.startswith(PARQUET_MARK):
+        return "parquet"
+    if looks_like_wacz(content):
+        return "wacz"
     refuse_binary(capture)
     if looks_like_page(head):
         return "page"
+    if looks_like_feed(content):
+        return "feed"
     if looks_like_json(content):
         return "json"
+    if looks_like_table(content):
+        return "table"
     named = _format_as_named(capture)
     if named == "page" and not _ANY_TAG.search(content, 0, _TAG_SEARCH_BYTES):
         return "plain"
     return named or "plain"
+
+
+def looks_like_wacz(content: bytes) -> bool:
+    """Whether a ZIP archive has among its names those of a web archive collection (WACZ 1.1.1).
+
+    The names stand at its end, and at its beginning before each file.
+    """
+    names = (b"datapackage.json", b"archive/")
+    return content.startswith(_ZIP_MARK) and any(name in content[-(2**20) :] for name in names)
 
 
 def looks_like_page(head: bytes) -> bool:
@@ -124,4 +146,6 @@ def _format_as_named(capture: Capture) -> Format | None:
     suffix = PurePosixPath(path.removesuffix(COMPRESSED_SUFFIX)).suffix.lower()
     if suffix in PAGE_SUFFIXES:
         return "page"
+    if suffix in TABLE_SUFFIXES:
+        return "table"
     return "json" if suffix in JSON_SUFFIXES else None

@@ -1,0 +1,1 @@
+"""Feeds of all kinds to their entries, and entries that carry their text to articles."""
