@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rashomon.models import Parser
+from rashomon.models import Parser, load_quotation_tagger
 from rashomon.models.encoder import load_tokenizer
 from rashomon.models.quotation_tagger import (
     CONTENT_BEGINS,
@@ -25,7 +25,7 @@ from rashomon.reading.quotations.attribution import Attribution
 from rashomon.reading.quotations.marks import find_marked
 from rashomon.reading.quotations.tagging.decoding import Roles, find_cues, find_roles
 from rashomon.reading.quotations.tagging.passages import MOST_PIECES, cut_passages
-from rashomon.reading.quotations.tagging.placing import place_attribution
+from rashomon.reading.quotations.tagging.placing import Surroundings, place_attribution
 from rashomon.reading.quotations.union import unite
 from rashomon.reading.syntax import Syntax, parse_texts
 
@@ -170,7 +170,9 @@ def test_what_stands_between_marks_tells_the_kind(
     words = syntax.words_between(start, start + len(content))
     roles = Roles(None, ((words[0], words[-1] + 1),))
     said = syntax.words.index("said")
-    attribution = place_attribution(syntax, find_marked(TEXT), 0, (said, said + 1), roles, said)
+    attribution = place_attribution(
+        syntax, Surroundings(find_marked(TEXT), ()), 0, (said, said + 1), roles, said
+    )
     assert attribution is not None
     assert (attribution.kind, [TEXT[slice(*place)] for place in attribution.content]) == (kind, expected)
     check(attribution, TEXT)
@@ -182,7 +184,12 @@ def test_marks_around_a_cue_are_not_its_own(parser: Parser):
     words = syntax.words_between(text.index("it was"), text.index(",”"))
     cue = syntax.words.index("said")
     attribution = place_attribution(
-        syntax, find_marked(text), 0, (cue, cue + 1), Roles(None, ((words[0], words[-1] + 1),)), cue
+        syntax,
+        Surroundings(find_marked(text), ()),
+        0,
+        (cue, cue + 1),
+        Roles(None, ((words[0], words[-1] + 1),)),
+        cue,
     )
     assert attribution is not None
     assert attribution.kind == "indirect"
@@ -203,8 +210,6 @@ def test_the_rules_add_what_the_tagger_has_not(parser: Parser):
 
 
 def test_the_shipped_tagger_finds_indirect_speech_that_no_list_of_verbs_has(parser: Parser):
-    from rashomon.models import load_quotation_tagger
-
     text = (
         "Mayor Ann Lee is calling for a ban on cars in the old town. "
         "The union’s claim that the bridge is safe has been disputed by engineers."
@@ -218,8 +223,6 @@ def test_the_shipped_tagger_finds_indirect_speech_that_no_list_of_verbs_has(pars
 
 
 def test_a_passage_is_tagged_the_same_whatever_stands_around_it(parser: Parser):
-    from rashomon.models import load_quotation_tagger
-
     tagger = load_quotation_tagger(threads=1)
 
     def contents(text: str) -> list[str]:
@@ -234,3 +237,11 @@ def test_words_framed_twice_are_one_quotation():
     framed = [Attribution("direct", ((10, 17),), ((10, 17),), (cue,), (), 1, 0) for cue in ((3, 8), (22, 26))]
     other = Attribution("indirect", ((30, 40),), (), ((27, 29),), (), 9, 0)
     assert unite((), [*framed, other]) == (framed[0], other)
+
+
+def test_a_promise_not_to_name_somebody_is_no_content(parser: Parser):
+    text = "Officials said on condition of anonymity that the talks had failed."
+    tagger = load_quotation_tagger(threads=1)
+    (found,) = find_attributions(parse(text, parser), find_marked(text), tagger)
+    assert [text[slice(*place)] for place in found.content] == ["that the talks had failed"]
+    assert [text[slice(*place)] for place in found.cue] == ["said"]

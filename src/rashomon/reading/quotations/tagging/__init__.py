@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from rashomon.models.quotation_tagger import Numbers, QuotationTagger
+from rashomon.reading.quotations.anonymity import find_anonymity
 from rashomon.reading.quotations.attribution import Attribution
 from rashomon.reading.quotations.marks import Marked
 from rashomon.reading.quotations.tagging.decoding import Run, find_cues, find_roles
 from rashomon.reading.quotations.tagging.passages import Stretch, cut_passages
-from rashomon.reading.quotations.tagging.placing import place_attribution
+from rashomon.reading.quotations.tagging.placing import Surroundings, place_attribution
 from rashomon.reading.quotations.tagging.ties import find_head, find_ties
 from rashomon.reading.syntax import Syntax
 
@@ -33,10 +34,11 @@ def find_tagged(
             cues += here
             stretches += [stretch] * len(here)
     outer = [stretch for stretch in marked if stretch.depth == 0]
+    around = Surroundings(outer, find_anonymity(syntax.text))
     attributions = []
     for stretch, (start, end), roles in zip(stretches, cues, find_roles(judged, cues), strict=True):
         head = find_head(syntax, stretch.start + start, stretch.start + end - 1)
-        attribution = place_attribution(syntax, outer, stretch.start, (start, end), roles, head)
+        attribution = place_attribution(syntax, around, stretch.start, (start, end), roles, head)
         if attribution is not None:
             attributions.append(attribution)
     return attributions

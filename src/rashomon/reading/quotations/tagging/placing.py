@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rashomon.model.reading import QuotationKind
 from rashomon.reading.quotations.attribution import Attribution, Place
@@ -22,25 +23,35 @@ _AUXILIARIES = word_set(
 )
 
 
-def place_attribution(
-    syntax: Syntax, outer: Sequence[Marked], offset: int, cue: Run, roles: Roles, head: int
-) -> Attribution | None:
-    """The attribution whose runs are counted from the word `offset`; None if its content has no words.
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The outer stretches between marks, and the promises not to name a source, in text order."""
 
-    `outer` are the outer stretches between marks, in text order.
-    """
+    outer: Sequence[Marked]
+    promises: Sequence[Place]
+
+
+def place_attribution(
+    syntax: Syntax, around: Surroundings, offset: int, cue: Run, roles: Roles, head: int
+) -> Attribution | None:
+    """The attribution whose runs are counted from the word `offset`; None if its content has no words."""
     if all(word.lower() in _AUXILIARIES for word in syntax.words[offset + cue[0] : offset + cue[1]]):
         return None
     trimmed = [_trim_content(syntax, offset + start, offset + end) for start, end in roles.content]
     runs = _keep_own_sentence(syntax, trimmed, head)
-    contents = [trim_place(syntax, start, end - 1) for start, end in runs if _is_spoken(syntax, start, end)]
+    placed = [trim_place(syntax, start, end - 1) for start, end in runs if _is_spoken(syntax, start, end)]
+    contents = [
+        place for place in (_cut(syntax.text, p, around.promises) for p in placed) if place[0] < place[1]
+    ]
     if not contents:
         return None
-    cue_place = _place_cue(syntax, offset + cue[0], offset + cue[1] - 1)
+    whole_cue = _place_cue(syntax, offset + cue[0], offset + cue[1] - 1)
+    kept_cue = _cut(syntax.text, whole_cue, around.promises)
+    cue_place = kept_cue if kept_cue[0] < kept_cue[1] else whole_cue
     # Marks around the cue itself are not this source's: “She said it was over,” he recalled.
     touched = [
         stretch
-        for stretch in _find_touched(contents, outer)
+        for stretch in _find_touched(contents, around.outer)
         if not (stretch.start <= cue_place[0] and cue_place[1] <= stretch.end)
     ]
     kind, content, quoted = _tell_kind(syntax.text, contents, touched)
@@ -53,6 +64,22 @@ def place_attribution(
     )
     paragraph = syntax.sentences[syntax.sentence_of[runs[0][0]]].paragraph
     return Attribution(kind, tuple(content), tuple(quoted), (cue_place,), source, head, paragraph)
+
+
+def _cut(text: str, place: Place, promises: Sequence[Place]) -> Place:
+    """A place without a promise at its edges: "said on condition of anonymity that the talks had failed"."""
+    start, end = place
+    at = max(bisect_right(promises, start, key=lambda promise: promise[0]) - 1, 0)
+    for low, high in promises[at : bisect_left(promises, end, key=lambda promise: promise[0])]:
+        if low <= start < high:
+            start = min(high, end)
+        elif low < end <= high:
+            end = low
+    while start < end and not text[start].isalnum() and text[start] not in _MARKS:
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def _place_cue(syntax: Syntax, first: int, last: int) -> Place:
