@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 TEXT = "Ann Lee said it fell.\nNobody was hurt."
 
 
-def test_every_word_has_its_answer(tmp_path: Path):
+def test_every_word_has_its_answer(tmp_path: Path) -> None:
     (tmp_path / "text").mkdir()
     (tmp_path / "attributions").mkdir()
     (tmp_path / "text/one.txt").write_text(TEXT)

@@ -1,5 +1,6 @@
 """Whatever the tagger says, what becomes of it are places of the text that fit together."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rashomon.models import Parser, load_quotation_tagger
+from rashomon.models import Parser, QuotationTagger, load_quotation_tagger
 from rashomon.models.encoder import load_tokenizer
 from rashomon.models.quotation_tagger import (
     CONTENT_BEGINS,
@@ -18,6 +19,9 @@ from rashomon.models.quotation_tagger import (
     NO_CUE,
     SOURCE_BEGINS,
     SOURCE_GOES_ON,
+    Numbers,
+    Passage,
+    Ties,
     Views,
 )
 from rashomon.reading.quotations import find_attributions, find_ruled
@@ -37,24 +41,26 @@ TEXT = (
 )
 
 
-class RandomTagger:
+class RandomTagger(QuotationTagger):
     """Says anything: what is decoded must hold together all the same."""
 
     def __init__(self, seed: int) -> None:
         self.tokenizer = load_tokenizer()
         self._numbers = np.random.default_rng(seed)
 
-    def view(self, passage) -> Views:
+    def view(self, passage: Passage) -> Views:
         count = len(passage.first)
         empty = np.zeros((count, 1), dtype=np.float32)
         return Views(self._say(count, 3), empty, empty, empty)
 
-    def relate(self, views, cues, _):
+    def relate(self, views: Views, cues: Sequence[tuple[int, int]], ties: Sequence[Ties]) -> Numbers:
+        assert len(cues) == len(ties)
         return self._say(len(cues), len(views.cues), 5)
 
-    def _say(self, *shape: int):
+    def _say(self, *shape: int) -> Numbers:
         odds = self._numbers.normal(0, 3, shape)
-        return (odds - np.log(np.exp(odds).sum(axis=-1, keepdims=True))).astype(np.float32)
+        log_odds = odds - np.log(np.exp(odds).sum(axis=-1, keepdims=True))
+        return np.asarray(log_odds, dtype=np.float32)
 
 
 def parse(text: str, parser: Parser) -> Syntax:
@@ -79,12 +85,12 @@ def check(attribution: Attribution, text: str) -> None:
     text=st.text(max_size=300) | st.text(alphabet="ab “”\"'’‘.,\n«»`said She", max_size=300),
     seed=st.integers(0, 9),
 )
-def test_any_text_and_any_tags_give_places_that_fit(text: str, seed: int, parser: Parser):
+def test_any_text_and_any_tags_give_places_that_fit(text: str, seed: int, parser: Parser) -> None:
     for attribution in find_attributions(parse(text, parser), find_marked(text), RandomTagger(seed)):
         check(attribution, text)
 
 
-def test_each_word_lies_in_one_passage_of_its_paragraph(parser: Parser):
+def test_each_word_lies_in_one_passage_of_its_paragraph(parser: Parser) -> None:
     text = "\n".join([TEXT] * 3) + "\n" + "and so on, " * 400
     syntax = parse(text, parser)
     stretches = cut_passages(syntax, find_marked(text), (), load_tokenizer())
@@ -97,7 +103,7 @@ def test_each_word_lies_in_one_passage_of_its_paragraph(parser: Parser):
         assert len(paragraphs) == 1
 
 
-def test_a_word_begins_with_its_own_piece(parser: Parser):
+def test_a_word_begins_with_its_own_piece(parser: Parser) -> None:
     syntax = parse(TEXT, parser)
     tokenizer = load_tokenizer()
     for stretch in cut_passages(syntax, find_marked(TEXT), (), tokenizer):
@@ -108,11 +114,11 @@ def test_a_word_begins_with_its_own_piece(parser: Parser):
             assert syntax.words[word].lower().startswith(piece.lstrip("#"))
 
 
-def log(rows: list[list[float]]):
+def log(rows: list[list[float]]) -> Numbers:
     return np.log(np.array(rows, dtype=np.float32))
 
 
-def test_a_cue_goes_on_as_long_as_that_is_likeliest():
+def test_a_cue_goes_on_as_long_as_that_is_likeliest() -> None:
     rows = [[0.9, 0.05, 0.05]] * 6
     rows[1] = [0.2, 0.7, 0.1]
     rows[2] = [0.3, 0.1, 0.6]
@@ -121,13 +127,13 @@ def test_a_cue_goes_on_as_long_as_that_is_likeliest():
     assert list(find_cues(log(rows))) == [(1, 3), (4, 5)]
 
 
-def tags(*chosen: int):
+def tags(*chosen: int) -> Numbers:
     rows = np.full((len(chosen), 5), 0.02, dtype=np.float32)
     rows[np.arange(len(chosen)), chosen] = 0.92
     return np.log(rows)
 
 
-def test_roles_are_runs_and_the_likelier_source_stays():
+def test_roles_are_runs_and_the_likelier_source_stays() -> None:
     weak = tags(SOURCE_BEGINS)
     weak[0, [SOURCE_BEGINS, NEITHER]] = np.log([0.5, 0.4])
     said = np.concatenate(
@@ -140,13 +146,13 @@ def test_roles_are_runs_and_the_likelier_source_stays():
     assert roles == Roles((0, 2), ((3, 6),))
 
 
-def test_a_cue_is_no_part_of_its_own_content():
+def test_a_cue_is_no_part_of_its_own_content() -> None:
     said = tags(CONTENT_BEGINS, CONTENT_GOES_ON, CONTENT_GOES_ON, CONTENT_GOES_ON)
     (roles,) = find_roles([said], [(1, 2)])
     assert roles.content == ((0, 1), (2, 4)) or roles.content == ((2, 4),)
 
 
-def test_one_doubtful_word_does_not_split_a_content():
+def test_one_doubtful_word_does_not_split_a_content() -> None:
     said = tags(CONTENT_BEGINS, CONTENT_GOES_ON, NEITHER, CONTENT_GOES_ON, CONTENT_GOES_ON, NEITHER)
     said[2, [NEITHER, CONTENT_GOES_ON]] = np.log([0.5, 0.4])
     (roles,) = find_roles([said], [(5, 6)])
@@ -164,7 +170,7 @@ def test_one_doubtful_word_does_not_split_a_content():
 )
 def test_what_stands_between_marks_tells_the_kind(
     content: str, kind: str, expected: list[str], parser: Parser
-):
+) -> None:
     syntax = parse(TEXT, parser)
     start = TEXT.index(content)
     words = syntax.words_between(start, start + len(content))
@@ -178,7 +184,7 @@ def test_what_stands_between_marks_tells_the_kind(
     check(attribution, TEXT)
 
 
-def test_marks_around_a_cue_are_not_its_own(parser: Parser):
+def test_marks_around_a_cue_are_not_its_own(parser: Parser) -> None:
     text = "“She said it was over,” he recalled."
     syntax = parse(text, parser)
     words = syntax.words_between(text.index("it was"), text.index(",”"))
@@ -195,7 +201,7 @@ def test_marks_around_a_cue_are_not_its_own(parser: Parser):
     assert attribution.kind == "indirect"
 
 
-def test_the_rules_add_what_the_tagger_has_not(parser: Parser):
+def test_the_rules_add_what_the_tagger_has_not(parser: Parser) -> None:
     syntax = parse(TEXT, parser)
     ruled = find_ruled(syntax, find_marked(TEXT))
     assert unite(ruled, ()) == tuple(a for a in ruled if a.quoted)
@@ -209,7 +215,7 @@ def test_the_rules_add_what_the_tagger_has_not(parser: Parser):
     assert len(direct.content) == 2
 
 
-def test_the_shipped_tagger_finds_indirect_speech_that_no_list_of_verbs_has(parser: Parser):
+def test_the_shipped_tagger_finds_indirect_speech_that_no_list_of_verbs_has(parser: Parser) -> None:
     text = (
         "Mayor Ann Lee is calling for a ban on cars in the old town. "
         "The union’s claim that the bridge is safe has been disputed by engineers."
@@ -222,7 +228,7 @@ def test_the_shipped_tagger_finds_indirect_speech_that_no_list_of_verbs_has(pars
     assert not find_attributions(parse(text, parser), find_marked(text))
 
 
-def test_a_passage_is_tagged_the_same_whatever_stands_around_it(parser: Parser):
+def test_a_passage_is_tagged_the_same_whatever_stands_around_it(parser: Parser) -> None:
     tagger = load_quotation_tagger(threads=1)
 
     def contents(text: str) -> list[str]:
@@ -233,13 +239,13 @@ def test_a_passage_is_tagged_the_same_whatever_stands_around_it(parser: Parser):
     assert contents(f"{TEXT}\n{other}")[: len(contents(TEXT))] == contents(TEXT)
 
 
-def test_words_framed_twice_are_one_quotation():
+def test_words_framed_twice_are_one_quotation() -> None:
     framed = [Attribution("direct", ((10, 17),), ((10, 17),), (cue,), (), 1, 0) for cue in ((3, 8), (22, 26))]
     other = Attribution("indirect", ((30, 40),), (), ((27, 29),), (), 9, 0)
     assert unite((), [*framed, other]) == (framed[0], other)
 
 
-def test_a_promise_not_to_name_somebody_is_no_content(parser: Parser):
+def test_a_promise_not_to_name_somebody_is_no_content(parser: Parser) -> None:
     text = "Officials said on condition of anonymity that the talks had failed."
     tagger = load_quotation_tagger(threads=1)
     (found,) = find_attributions(parse(text, parser), find_marked(text), tagger)
