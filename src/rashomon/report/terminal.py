@@ -64,6 +64,7 @@ def show_comparison(console: Console, comparison: Comparison, *, limit: int = 8)
         report.show_utterances()
         report.show_reuse()
         report.show_wording()
+        report.show_loaded()
         report.show_headlines()
     report.show_notes()
 
@@ -324,10 +325,31 @@ class _TerminalReport:
         self.out.write_heading(say.WORDING, len(self.comparison.wording))
         for wording in self.comparison.wording[: self.limit]:
             self.out.write(Text(show_line(wording.referent), "bold"))
-            for words, articles in self._group_by_words([label.span for label in wording.labels]):
-                self.out.write(Text(words), mark=self._sigla(articles), indent=2)
+            for is_source, note in ((False, ""), (True, f"  {say.IN_A_SOURCES_WORDS}")):
+                spans = [
+                    label.span
+                    for label in wording.labels
+                    if (label.voice is not None and label.voice.kind == "source") == is_source
+                ]
+                for words, articles in self._group_by_words(spans):
+                    line = Text.assemble(words, (note, "dim"))
+                    self.out.write(line, mark=self._sigla(articles), indent=2)
             self.out.write_blank()
         self.out.write_rest(len(self.comparison.wording) - self.limit)
+
+    def show_loaded(self) -> None:
+        if not self.comparison.loaded:
+            return
+        self.out.write_heading(say.LOADED, len(self.comparison.loaded))
+        self.out.write(Text(say.LOADED_LEGEND, "dim"))
+        for one in self.comparison.loaded[: self.limit]:
+            line = Text.assemble(
+                (show_line(self.comparison.words_of(one.span)), "bold"), (f"  {one.ground}", "dim")
+            )
+            self.out.write(line, mark=self._siglum(one.span.article))
+            for span in one.beside[:1]:
+                self.out.write(self._words(span), mark=self._siglum(span.article), indent=2)
+        self.out.write_rest(len(self.comparison.loaded) - self.limit)
 
     def show_headlines(self) -> None:
         judged = [one for one in self.comparison.headlines if one.verdict != "faithful"]
