@@ -15,7 +15,7 @@ from rashomon.collation.statements.prints import add_own_sentences, add_repeated
 from rashomon.collation.strength import find_strength
 from rashomon.collation.utterances import find_utterances
 from rashomon.collation.witnesses import Prints, find_prints
-from rashomon.collation.wording import find_wording
+from rashomon.collation.wording import find_loaded_words, find_wording
 from rashomon.model.article import Article
 from rashomon.model.comparison import Comparison, Headline
 from rashomon.model.diagnostic import Diagnostic
@@ -90,6 +90,7 @@ def _find_between(
         utterances=utterances,
         reuse=reuse,
         wording=wording,
+        loaded=find_loaded_words(prints.leading, found),
         headlines=_judge_headlines(compared, encoders.texts),
         witnesses=prints.witnesses,
         diagnostics=(*bare.diagnostics, *_describe_copies(prints)),

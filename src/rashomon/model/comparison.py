@@ -20,6 +20,17 @@ ChangeKind = Literal[
     "ellipsis", "bracket", "masked", "contraction", "spelling", "case", "punctuation",
 ]  # fmt: skip
 Verdict = Literal["faithful", "overstates", "understates", "off-topic"]
+LoadedGround = Literal[
+    "attack verb",
+    "speech verb",
+    "doubt",
+    "judgement",
+    "appreciation",
+    "affect",
+    "graduation",
+    "metaphor",
+    "label",
+]
 WordingBasis = Literal["term", "modifier", "noun", "person", "place"]
 StrengthKind = Literal[
     "certainty", "condition", "attribution", "negation", "obligation", "intention", "precision"
@@ -244,6 +255,19 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class LoadedWord:
+    """A word that lets a view show, in a publisher's own voice, and that no other report uses.
+
+    `ground` is why it is on the list of loaded words; `beside` are sentences of others that carry the same
+    statement without it. No report is worse for having one.
+    """
+
+    span: Span
+    ground: LoadedGround
+    beside: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Headline:
     """A title held against its own body. `evidence` names the words of the title, then those of the body."""
 
@@ -268,6 +292,7 @@ class Comparison:
     utterances: tuple[Utterance, ...] = ()
     reuse: tuple[Reuse, ...] = ()
     wording: tuple[Wording, ...] = ()
+    loaded: tuple[LoadedWord, ...] = ()
     headlines: tuple[Headline, ...] = ()
     set_aside: tuple[str, ...] = ()
     witnesses: tuple[Witness, ...] = ()

@@ -79,6 +79,10 @@ def comparison_record(comparison: Comparison) -> JsonRecord:
             }
             for wording in comparison.wording
         ],
+        "loaded": [
+            {"span": span_record(one.span), "ground": one.ground, "beside": _span_records(one.beside)}
+            for one in comparison.loaded
+        ],
         "headlines": [
             {
                 "article": headline.article,

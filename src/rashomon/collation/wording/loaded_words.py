@@ -4,27 +4,17 @@ Nothing was copied. The grounds are from the literature: strong subjectives (Ril
 judgement, appreciation, affect and graduation (Martin and White 2005), one-sided terms, subjective
 intensifiers and the verbs that doubt or vouch (Recasens, Danescu-Niculescu-Mizil and Jurafsky 2013; Hooper
 1975), argument told as war (Lakoff and Johnson 1980), biased word choice and labelling (Hamborg, Donnay and
-Gipp 2019). A word is folded; with `*` behind it, it stands for every word of its Snowball stem.
+Gipp 2019). A word is folded; with `*` behind it, it stands for every word of its Snowball stem, and if it has
+six letters or more for every word that begins so.
 """
 
 from collections.abc import Mapping
-from typing import Literal
+from functools import lru_cache
 
+from rashomon.model.comparison import LoadedGround
 from rashomon.text.tokens import stem
 
-Ground = Literal[
-    "attack verb",
-    "speech verb",
-    "doubt",
-    "judgement",
-    "appreciation",
-    "affect",
-    "graduation",
-    "metaphor",
-    "label",
-]
-
-_LISTS: Mapping[Ground, str] = {
+_LISTS: Mapping[LoadedGround, str] = {
     # To argue is told as a fight.
     "attack verb": """
         blast* slam* bash* lash* lambast* excoriat* castigat* eviscerat* skewer* savag* pummel*
@@ -183,23 +173,31 @@ _LISTS: Mapping[Ground, str] = {
 }
 
 
-def _read(words: str) -> tuple[frozenset[str], frozenset[str]]:
+_LEAST_BEGINNING = 6
+
+
+def _read(words: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     entries = words.split()
+    open_ones = [word[:-1] for word in entries if word.endswith("*")]
     return (
         frozenset(word for word in entries if not word.endswith("*")),
-        frozenset(stem(word[:-1]) for word in entries if word.endswith("*")),
+        frozenset(map(stem, open_ones)),
+        frozenset(word for word in open_ones if len(word) >= _LEAST_BEGINNING),
     )
 
 
-LOADED: Mapping[Ground, tuple[frozenset[str], frozenset[str]]] = {
+LOADED: Mapping[LoadedGround, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {
     ground: _read(words) for ground, words in _LISTS.items()
 }
+"""Each ground with its words, stems and beginnings of words."""
 
 
-def find_ground(norm: str) -> Ground | None:
+@lru_cache(maxsize=65536)
+def find_ground(norm: str) -> LoadedGround | None:
     """The first ground on which a folded word is listed, None if it is not."""
     stemmed = stem(norm)
-    for ground, (words, stems) in LOADED.items():
-        if norm in words or stemmed in stems:
+    beginnings = {norm[:length] for length in range(_LEAST_BEGINNING, min(len(norm), 16) + 1)}
+    for ground, (words, stems, begun) in LOADED.items():
+        if norm in words or stemmed in stems or beginnings & begun:
             return ground
     return None
