@@ -17,9 +17,39 @@ from rashomon.model.reading import Reading
 from rashomon.model.span import Span
 
 if TYPE_CHECKING:
-    from rashomon.workflow import check_quote, compare, extract, group, read
+    from rashomon.workflow import (
+        back_up,
+        check_quote,
+        collect,
+        compare,
+        compare_story,
+        correct_story,
+        extract,
+        group,
+        list_stories,
+        open_story,
+        read,
+        search,
+        search_passages,
+    )
 
 __version__ = "0.1.0"
+
+_VERBS = (
+    "back_up",
+    "check_quote",
+    "collect",
+    "compare",
+    "compare_story",
+    "correct_story",
+    "extract",
+    "group",
+    "list_stories",
+    "open_story",
+    "read",
+    "search",
+    "search_passages",
+)
 
 __all__ = [
     "Article",
@@ -30,17 +60,25 @@ __all__ = [
     "Reading",
     "Settings",
     "Span",
+    "back_up",
     "check_quote",
+    "collect",
     "compare",
+    "compare_story",
+    "correct_story",
     "extract",
     "group",
+    "list_stories",
+    "open_story",
     "read",
+    "search",
+    "search_passages",
 ]
 
 
 def __getattr__(name: str) -> Any:
     # The workflow takes 0.7 s to import, which `rashomon --help` must not cost.
-    if name in {"check_quote", "compare", "extract", "group", "read"}:
+    if name in _VERBS:
         from rashomon import workflow
 
         return getattr(workflow, name)

@@ -2,53 +2,16 @@
 
 # Workflow and reports are imported where they are used: they take 0.7 s, which `--help` must not cost.
 
-import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from rashomon import __version__
+from rashomon.cli.options import DONE, SOME_INPUTS_FAILED, WRONG_USAGE, OutputFile, input_arguments
+from rashomon.cli.rendering import open_console, write_json_line
+from rashomon.cli.store_commands import STORE_COMMANDS
 from rashomon.io.outputs import check_output, opened_output
 from rashomon.model.comparison import Comparison
-
-if TYPE_CHECKING:
-    from rich.console import Console
-
-DONE, SOME_INPUTS_FAILED, WRONG_USAGE = 0, 1, 2
-
-_INPUTS_HELP = """
-    INPUT is a web page (HTML), a plain text, JSON Lines, a WARC file, a folder of these, an address
-    (https://…), or - for JSON Lines on standard input. Nothing is sent anywhere; only the addresses
-    that you name are fetched. Articles that share an id get a longer one each, and that is told.
-"""
-
-
-class _OutputFile(click.Path):
-    """A file to write. `--html -o report.html` means no file of the name -o."""
-
-    def __init__(self) -> None:
-        super().__init__(path_type=Path, dir_okay=False)
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if str(value).startswith("-"):
-            self.fail(f'"{value}" is no file name: for a file of that name give "./{value}".', param, ctx)
-        return super().convert(value, param, ctx)
-
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-def _input_arguments(command: Command) -> Command:
-    command.__doc__ = (command.__doc__ or "") + "\n" + _INPUTS_HELP
-    command = click.option(
-        "-o",
-        "--output",
-        type=_OutputFile(),
-        help="Write to this file instead of standard output.",
-    )(command)
-    return click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")(command)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -69,7 +32,7 @@ def rashomon() -> None:
 
 
 @rashomon.command()
-@_input_arguments
+@input_arguments
 @click.option(
     "--format",
     "form",
@@ -82,7 +45,7 @@ def rashomon() -> None:
 @click.option(
     "--html",
     "page",
-    type=_OutputFile(),
+    type=OutputFile(),
     help="Also write the HTML report to this file.",
 )
 @click.option(
@@ -117,15 +80,15 @@ def compare(inputs: tuple[str, ...], form: str, output: Path | None, page: Path 
             file.write(comparison_page(comparison))
     with opened_output(output) as file:
         if form == "json":
-            _write_json_line(file, comparison_record(comparison))
+            write_json_line(file, comparison_record(comparison))
         elif form == "html":
             file.write(comparison_page(comparison))
         elif form == "tei":
             file.write(tei_document(comparison))
         elif form == "web-annotation":
-            _write_json_line(file, comparison_annotations(comparison))
+            write_json_line(file, comparison_annotations(comparison))
         else:
-            show_comparison(_console(file, output), comparison)
+            show_comparison(open_console(file, output), comparison)
     if page is not None:
         observer.note(f"the report to click through is {page}")
     if form != "terminal" or output is not None:  # else the report just shown says it
@@ -138,7 +101,7 @@ def compare(inputs: tuple[str, ...], form: str, output: Path | None, page: Path 
 
 
 @rashomon.command()
-@_input_arguments
+@input_arguments
 @click.option(
     "--format",
     "form",
@@ -165,13 +128,13 @@ def read(inputs: tuple[str, ...], form: str, output: Path | None) -> int:
     with ConsoleObserver() as observer, opened_output(output) as file:
         if form == "web-annotation":
             readings = list(workflow.read(inputs, observer=observer))
-            _write_json_line(file, reading_annotations(readings))
+            write_json_line(file, reading_annotations(readings))
             observer.note_articles(reading.article for reading in readings)
             return SOME_INPUTS_FAILED if observer.failures else DONE
-        console = _console(file, output)
+        console = open_console(file, output)
         for reading in workflow.read(inputs, observer=observer):
             if form == "jsonl":
-                _write_json_line(file, reading_record(reading))
+                write_json_line(file, reading_record(reading))
                 observer.note_articles([reading.article])
             else:
                 show_reading(console, reading)
@@ -179,7 +142,7 @@ def read(inputs: tuple[str, ...], form: str, output: Path | None) -> int:
 
 
 @rashomon.command()
-@_input_arguments
+@input_arguments
 @click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
 def extract(inputs: tuple[str, ...], form: str, output: Path | None) -> int:  # noqa: ARG001
     """Take the article out of each input: text, title, date, authors, and whether it is whole.
@@ -195,13 +158,13 @@ def extract(inputs: tuple[str, ...], form: str, output: Path | None) -> int:  # 
 
     with ConsoleObserver() as observer, opened_output(output) as file:
         for article in workflow.extract(inputs, observer=observer):
-            _write_json_line(file, article_record(article))
+            write_json_line(file, article_record(article))
             observer.note_articles([article])
     return SOME_INPUTS_FAILED if observer.failures else DONE
 
 
 @rashomon.command()
-@_input_arguments
+@input_arguments
 @click.option(
     "--format",
     "form",
@@ -226,10 +189,10 @@ def group(inputs: tuple[str, ...], form: str, output: Path | None) -> int:
     with ConsoleObserver() as observer, opened_output(output) as file:
         grouped = workflow.group(inputs, observer=observer)
         if form == "terminal":
-            show_stories(_console(file, output), grouped)
+            show_stories(open_console(file, output), grouped)
         for article, story in grouped:
             if form == "jsonl":
-                _write_json_line(file, {"id": article.id, "story": story.id})
+                write_json_line(file, {"id": article.id, "story": story.id})
             observer.note_articles([article])
     return SOME_INPUTS_FAILED if observer.failures else DONE
 
@@ -255,7 +218,7 @@ def group(inputs: tuple[str, ...], form: str, output: Path | None) -> int:
     show_default=True,
     help="A report to read here, or one JSON object for programs.",
 )
-@click.option("-o", "--output", type=_OutputFile(), help="Write to this file instead of standard output.")
+@click.option("-o", "--output", type=OutputFile(), help="Write to this file instead of standard output.")
 def quote(
     words: str,
     inputs: tuple[str, ...],
@@ -291,24 +254,18 @@ def quote(
         )
     with opened_output(output) as file:
         if form == "json":
-            _write_json_line(file, quote_record(check))
+            write_json_line(file, quote_record(check))
         else:
-            show_quote_check(_console(file, output), check)
+            show_quote_check(open_console(file, output), check)
     if form != "terminal" or output is not None:
         for diagnostic in check.diagnostics:
             observer.note(diagnostic.message)
     return SOME_INPUTS_FAILED if observer.failures else DONE
 
 
-def _console(file: Any, output: Path | None) -> "Console":
-    from rich.console import Console
-
-    return Console(file=file, highlight=False, width=None if output is None else 100)
-
-
-def _write_json_line(file: Any, record: dict[str, Any]) -> None:
-    file.write(json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n")
-
-
 def _only_one_given(comparison: Comparison) -> bool:
     return len(comparison.readings) < 2
+
+
+for _command in STORE_COMMANDS:
+    rashomon.add_command(_command)

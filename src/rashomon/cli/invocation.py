@@ -5,7 +5,8 @@ import io
 
 import click
 
-from rashomon.cli.commands import DONE, WRONG_USAGE, rashomon
+from rashomon.cli.commands import rashomon
+from rashomon.cli.options import DONE, WRONG_USAGE
 from rashomon.errors import OutputClosed, UsageError
 from rashomon.io.outputs import drop_standard_output
 from rashomon.report.visible import show_hidden

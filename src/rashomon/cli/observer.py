@@ -12,7 +12,13 @@ from rashomon.errors import InputError
 from rashomon.model.article import Article
 from rashomon.report.visible import show_line
 
-_STAGE_NAMES = {"extract": "Opening", "read": "Reading", "compare": "Comparing", "group": "Grouping"}
+_STAGE_NAMES = {
+    "extract": "Opening",
+    "read": "Reading",
+    "compare": "Comparing",
+    "group": "Grouping",
+    "collect": "Collecting",
+}
 
 
 class ConsoleObserver:

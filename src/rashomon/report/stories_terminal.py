@@ -26,7 +26,7 @@ def show_stories(console: Console, grouped: Sequence[tuple[Article, Story]]) -> 
         for member in story.articles:
             out.write(_article_line(articles[member]), indent=1)
         for join in story.joins:
-            out.write(_join_line(join, articles), indent=1)
+            out.write(join_line(join, articles), indent=1)
     alone = [story for story in stories if len(story.articles) == 1]
     if alone:
         out.write_heading("Alone", len(alone))
@@ -39,7 +39,7 @@ def _article_line(article: Article) -> Text:
     return line.append(f"  {show_line(show_published(article.published))}", "dim")
 
 
-def _join_line(join: Join, articles: dict[str, Article]) -> Text:
+def join_line(join: Join, articles: dict[str, Article]) -> Text:
     reasons = [f"{_quote(first, articles)} = {_quote(second, articles)}" for first, second in join.words]
     if join.copied is not None:
         reasons.append(f"{join.copied:.0%} of the text the same")

@@ -1,6 +1,26 @@
 """Captures, articles, results and stories kept on the disk, and found again."""
 
+from rashomon.io.store.collecting import collect_captures, find_readings, read_stored, store_comparison
+from rashomon.io.store.correcting import join_stories, split_article
 from rashomon.io.store.database import Database
+from rashomon.io.store.query import parse_query
+from rashomon.io.store.search import find_articles, find_passages
 from rashomon.io.store.sqlite import open_sqlite
+from rashomon.io.store.stories import list_stories
+from rashomon.io.store.story import open_story
 
-__all__ = ["Database", "open_sqlite"]
+__all__ = [
+    "Database",
+    "collect_captures",
+    "find_articles",
+    "find_passages",
+    "find_readings",
+    "join_stories",
+    "list_stories",
+    "open_sqlite",
+    "open_story",
+    "parse_query",
+    "read_stored",
+    "split_article",
+    "store_comparison",
+]

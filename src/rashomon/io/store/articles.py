@@ -94,7 +94,7 @@ def published_key(article: Article) -> str | None:
                 return moment.date().isoformat()
             if moment.tzinfo is not None:
                 moment = moment.astimezone(UTC)
-            return moment.replace(tzinfo=None).isoformat(timespec="seconds")
+            return moment.isoformat(timespec="seconds")
         except (ValueError, OverflowError):
             pass
     days = find_days(article)

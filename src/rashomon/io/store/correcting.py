@@ -2,31 +2,47 @@
 
 from collections.abc import Collection
 
+from rashomon.errors import UsageError
 from rashomon.grouping.near_duplicates import find_shingles, sketch_shingles
 from rashomon.grouping.profiles import count_words
 from rashomon.io.store import neighbours as index
 from rashomon.io.store import stories as shelf
 from rashomon.io.store.arrivals import add_leaders, regroup_around
-from rashomon.io.store.articles import read_articles
+from rashomon.io.store.articles import find_number, read_articles
 from rashomon.io.store.corrections import add_correction
 from rashomon.io.store.database import Database
+from rashomon.io.store.story import number_article
 from rashomon.model.stored import StoryChange
 
 
-def join_stories(database: Database, first: int, second: int) -> set[str]:
-    """The two articles are of one event, and so are their stories; the ids of the stories changed."""
-    add_correction(database, first, second, together=True)
-    return _regroup(database, (first, second), "a person joined them")
+def join_stories(database: Database, first: str, second: str) -> set[str]:
+    """The two stories, or the stories of two articles, by id, are of one event; the ids of what changed.
+
+    Raises UsageError if nothing has that id.
+    """
+    with database.writing():
+        one, other = number_article(database, first), number_article(database, second)
+        if one == other:
+            raise UsageError(f'"{first}" and "{second}" are the same. Name two.')
+        add_correction(database, one, other, together=True)
+        return _regroup(database, (one, other), "a person joined them")
 
 
-def split_article(database: Database, article: int) -> set[str]:
-    """The article is of another event than the others of its story; the ids of the stories changed."""
-    (story,) = shelf.find_stories_of(database, [article]).values()
-    others = [number for number in shelf.read_members(database, story) if number != article]
-    for other in others:
-        add_correction(database, article, other, together=False)
-    _make_leader(database, article)
-    return _regroup(database, (article, *others), "a person split them")
+def split_article(database: Database, name: str) -> set[str]:
+    """The article of that id is of another event than the others of its story; the ids of what changed.
+
+    Raises UsageError if no article has that id.
+    """
+    with database.writing():
+        article = find_number(database, name)
+        if article is None:
+            raise UsageError(f'no article is called "{name}". "rashomon story" names those of a story.')
+        (story,) = shelf.find_stories_of(database, [article]).values()
+        others = [number for number in shelf.read_members(database, story) if number != article]
+        for other in others:
+            add_correction(database, article, other, together=False)
+        _make_leader(database, article)
+        return _regroup(database, (article, *others), "a person split them")
 
 
 def _regroup(database: Database, articles: Collection[int], reason: str) -> set[str]:

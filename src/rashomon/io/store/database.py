@@ -5,6 +5,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
 
+from rashomon.io.store.query import Term
+
 Row = tuple[Any, ...]
 
 
@@ -35,8 +37,25 @@ class Database(Protocol):
     def remove_text(self, index: str, number: int, *fields: str) -> None:
         """Take the text of a row, given as it was added, out of the index."""
 
-    def match_text(self, index: str, number: str, *, title_only: bool = False) -> str:
-        """A condition, with one `?` for a text expression, that the row numbered `number` matches it."""
+    def express(
+        self, required: Sequence[Sequence[Term]], excluded: Sequence[Term], *, title_only: bool = False
+    ) -> str:
+        """What matches one of each group and none of the excluded, as this database writes it."""
+
+    def match_text(self, index: str, key: str) -> str:
+        """A condition, with one `?` for what `express` returns, that the row with this number matches."""
+
+    def find_text(
+        self,
+        index: str | None,
+        key: str,
+        tables: str,
+        expression: str,
+        condition: str,
+        values: Sequence[Any],
+        limit: int,
+    ) -> list[int]:
+        """The numbers of the last rows that match, last first; without an index by the condition alone."""
 
     def back_up(self, target: Path) -> None:
         """Copy the whole, as it is at one moment, to a new file."""

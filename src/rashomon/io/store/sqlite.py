@@ -18,6 +18,7 @@ from rashomon.errors import (
     StoreTooNew,
 )
 from rashomon.io.store.database import Row
+from rashomon.io.store.query import Term
 from rashomon.io.store.schema import MIGRATIONS
 
 # "Rash" in ASCII: how a store is told from other SQLite files (PRAGMA application_id).
@@ -26,7 +27,7 @@ WAIT_SECONDS = 30.0
 # quick_check reads the whole file, 1.3 GB/s from memory: below this it costs a quarter of a second at most.
 # Larger ones are checked when they are opened to write.
 _CHECKED_BYTES = 256 * 2**20
-_FTS_COLUMN_TITLE = "title"
+_TITLE = "title"
 
 
 class SqliteDatabase:
@@ -69,9 +70,38 @@ class SqliteDatabase:
         columns = ", ".join((index, "rowid", *self._columns(index)))
         self.execute(f"INSERT INTO {index} ({columns}) VALUES ({marks})", ("delete", number, *fields))
 
-    def match_text(self, index: str, number: str, *, title_only: bool = False) -> str:
-        match = f"{_FTS_COLUMN_TITLE} MATCH ?" if title_only else f"{index} MATCH ?"
-        return f"{number} IN (SELECT rowid FROM {index} WHERE {match})"
+    def express(
+        self, required: Sequence[Sequence[Term]], excluded: Sequence[Term], *, title_only: bool = False
+    ) -> str:
+        if not required:
+            return ""
+        wanted = " AND ".join(f"({' OR '.join(map(_quote, group))})" for group in required)
+        wanted = f"{{{_TITLE}}} : ({wanted})" if title_only else f"({wanted})"
+        return f"{wanted} NOT ({' OR '.join(map(_quote, excluded))})" if excluded else wanted
+
+    def match_text(self, index: str, key: str) -> str:
+        return f"{key} IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)"
+
+    def find_text(
+        self,
+        index: str | None,
+        key: str,
+        tables: str,
+        expression: str,
+        condition: str,
+        values: Sequence[Any],
+        limit: int,
+    ) -> list[int]:
+        if index is None:
+            statement = f"SELECT {key} FROM {tables} WHERE {condition} ORDER BY {key} DESC LIMIT ?"
+            return [number for (number,) in self.execute(statement, (*values, limit))]
+        # CROSS JOIN: in FTS5's own order of rows the search ends as soon as there are enough.
+        statement = (
+            f"SELECT {index}.rowid FROM {index} CROSS JOIN {tables} "
+            f"WHERE {index} MATCH ? AND {key} = {index}.rowid AND {condition} "
+            f"ORDER BY {index}.rowid DESC LIMIT ?"
+        )
+        return [number for (number,) in self.execute(statement, (expression, *values, limit))]
 
     def check(self) -> None:
         """Raises StoreDamaged if the pages do not hang together (PRAGMA quick_check)."""
@@ -228,6 +258,11 @@ def damaged(path: Path, why: str) -> StoreDamaged:
         f'{path} is damaged ({why}). Put back a copy made with "rashomon backup", or save what can be '
         f'read with "sqlite3 {path} .recover".'
     )
+
+
+def _quote(term: Term) -> str:
+    """The term as a string of FTS5, which takes nothing in it for an operator."""
+    return '"' + term.words.replace('"', '""') + '"' + ("*" if term.begins else "")
 
 
 def split_statements(script: str) -> Iterator[str]:
