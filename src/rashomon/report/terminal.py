@@ -33,6 +33,7 @@ from rashomon.report.terminal_apparatus import write_renderings
 from rashomon.report.terminal_changes import write_change, write_parts
 from rashomon.report.terminal_evidence import write_evidence
 from rashomon.report.terminal_lines import LineWriter
+from rashomon.report.terminal_names import write_loaded_word, write_rivals
 from rashomon.report.updates import list_updates
 from rashomon.report.visible import show_hidden, show_line
 
@@ -325,15 +326,8 @@ class _TerminalReport:
         self.out.write_heading(say.WORDING, len(self.comparison.wording))
         for wording in self.comparison.wording[: self.limit]:
             self.out.write(Text(show_line(wording.referent), "bold"))
-            for is_source, note in ((False, ""), (True, f"  {say.IN_A_SOURCES_WORDS}")):
-                spans = [
-                    label.span
-                    for label in wording.labels
-                    if (label.voice is not None and label.voice.kind == "source") == is_source
-                ]
-                for words, articles in self._group_by_words(spans):
-                    line = Text.assemble(words, (note, "dim"))
-                    self.out.write(line, mark=self._sigla(articles), indent=2)
+            for articles, line in write_rivals(wording, self.comparison):
+                self.out.write(line, mark=self._sigla(articles), indent=2)
             self.out.write_blank()
         self.out.write_rest(len(self.comparison.wording) - self.limit)
 
@@ -341,14 +335,9 @@ class _TerminalReport:
         if not self.comparison.loaded:
             return
         self.out.write_heading(say.LOADED, len(self.comparison.loaded))
-        self.out.write(Text(say.LOADED_LEGEND, "dim"))
         for one in self.comparison.loaded[: self.limit]:
-            line = Text.assemble(
-                (show_line(self.comparison.words_of(one.span)), "bold"), (f"  {one.ground}", "dim")
-            )
-            self.out.write(line, mark=self._siglum(one.span.article))
-            for span in one.beside[:1]:
-                self.out.write(self._words(span), mark=self._siglum(span.article), indent=2)
+            for place, (articles, line) in enumerate(write_loaded_word(one, self.comparison)):
+                self.out.write(line, mark=self._sigla(articles), indent=2 if place else 0)
         self.out.write_rest(len(self.comparison.loaded) - self.limit)
 
     def show_headlines(self) -> None:
@@ -409,10 +398,3 @@ class _TerminalReport:
     def _names(self, article_ids: Sequence[str]) -> str:
         wanted = set(article_ids)
         return ", ".join(show_line(one.name) for one in self.columns if one.article.id in wanted)
-
-    def _group_by_words(self, spans: Sequence[Span]) -> list[tuple[str, list[str]]]:
-        groups: dict[str, list[str]] = {}
-        for span in spans:
-            if span.article in self._by_article:
-                groups.setdefault(show_line(self.comparison.words_of(span)), []).append(span.article)
-        return list(groups.items())

@@ -1,0 +1,31 @@
+"""Rival names and loaded words in the terminal."""
+
+from rashomon.model.article import Article
+from rashomon.model.comparison import Comparison, Label, LoadedWord, Wording
+from rashomon.model.reading import Reading, Voice
+from rashomon.model.span import Span
+from rashomon.report.terminal_names import write_loaded_word, write_rivals
+
+TEXT = "The rotten pier fell. The old pier fell."
+PLAIN = "The old pier fell."
+
+
+def comparison() -> Comparison:
+    return Comparison((Reading(Article("a", TEXT), ()), Reading(Article("b", PLAIN), ())))
+
+
+def test_a_sources_label_stands_behind_and_says_so() -> None:
+    rotten, old = Span("a", "body", 4, 15), Span("a", "body", 26, 34)
+    other = Span("b", "body", 4, 12)
+    wording = Wording(
+        "pier", (Label(rotten, Voice("source", "Ann Lee")), Label(old, Voice("publisher")), Label(other))
+    )
+    lines = [(articles, line.plain) for articles, line in write_rivals(wording, comparison())]
+    assert lines == [(("a", "b"), "old pier"), (("a",), "rotten pier  in a source's words")]
+
+
+def test_a_loaded_word_stands_over_how_another_puts_it() -> None:
+    whole = Span("b", "body", 0, len(PLAIN))
+    found = LoadedWord(Span("a", "body", 4, 10), "judgement", (whole,))
+    lines = [(articles, line.plain) for articles, line in write_loaded_word(found, comparison())]
+    assert lines == [(("a",), "rotten  judgement"), (("b",), PLAIN)]
