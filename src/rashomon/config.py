@@ -25,6 +25,30 @@ DEFAULT_LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
+class Fetching:
+    """How Rashomon behaves towards the hosts that it asks for pages.
+
+    `contact` is an address or page that hosts can turn to; it stands in the user agent. Of a feed the
+    first `most_entries` pages are fetched. A host is asked at most once in `seconds_between_requests`, or as
+    rarely as its robots.txt asks for, up to `longest_crawl_delay_seconds`; where it wants to be left alone
+    for longer than `patience_seconds`, the page is given up instead of waited for. Its robots.txt is read
+    again after `robots_seconds` (RFC 9309 allows a day). `private_hosts` may be fetched though they are in
+    a private network: an archive of one's own, a test server.
+    """
+
+    contact: str = ""
+    most_entries: int = 50
+    seconds_between_requests: float = 1.0
+    longest_crawl_delay_seconds: float = 30.0
+    patience_seconds: float = 60.0
+    robots_seconds: float = 3600.0
+    private_hosts: frozenset[str] = frozenset()
+
+
+DEFAULT_FETCHING = Fetching()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that can be turned; the defaults are what the gate in evals/ measures.
 

@@ -14,6 +14,9 @@ RashomonError
     ├── UnreadableInput   missing, empty, binary, in no known format, or too large
     ├── NoArticleFound    a page was read, but no article text is in it
     └── FetchError        an address could not be fetched, or must not be
+        ├── RobotsRefused     the host's robots.txt asks programs to stay away
+        ├── HostBusy          the host wants fewer requests: not before so many seconds
+        └── PageGone          the host says that the page was taken down for good
 """
 
 
@@ -78,3 +81,19 @@ class NoArticleFound(InputError):
 
 class FetchError(InputError):
     """The address could not be fetched, or is one that must not be fetched."""
+
+
+class RobotsRefused(FetchError):
+    """The host's robots.txt asks programs to stay away, or the host is in trouble and cannot say."""
+
+
+class HostBusy(FetchError):
+    """The host wants fewer requests: none for `retry_seconds`, None if it did not say for how long."""
+
+    def __init__(self, location: str, why: str, advice: str, retry_seconds: float | None = None) -> None:
+        super().__init__(location, why, advice)
+        self.retry_seconds = retry_seconds
+
+
+class PageGone(FetchError):
+    """The host says that the page was taken down for good (410): there is no use in asking again."""

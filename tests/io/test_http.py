@@ -94,7 +94,7 @@ def server() -> Iterator[tuple[str, list[dict[str, str]]]]:
 
 
 Server = tuple[str, list[dict[str, str]]]
-QUICK = Limits(page_bytes=2**20, redirects=3, connect_seconds=0.5, read_seconds=0.5, total_seconds=0.5)
+QUICK = Limits(page_bytes=2**20, redirects=3, connect_seconds=0.5, read_seconds=0.5, total_seconds=1.0)
 
 
 def test_page_with_what_the_server_said(server: Server) -> None:

@@ -44,7 +44,7 @@ def test_folder_is_read_in_order_of_names(tmp_path: Path) -> None:
 
 def test_folder_without_an_input(tmp_path: Path) -> None:
     (tmp_path / "picture.png").write_bytes(b"x")
-    assert contents(str(tmp_path)) == ["holds no page, text, JSON Lines or WARC file"]
+    assert contents(str(tmp_path)) == ["holds no page, text, feed, table, JSON Lines or web archive"]
 
 
 def test_folder_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

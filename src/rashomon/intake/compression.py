@@ -7,6 +7,8 @@ from rashomon.config import Limits
 from rashomon.errors import UnreadableInput
 from rashomon.model.article import Capture
 
+COMPRESSED_SUFFIX = ".gz"
+
 _GZIP_MARK = b"\x1f\x8b"
 _GZIP_WINDOW = 31  # zlib's number for "with a gzip header"
 _WARC_MARK = b"WARC/"

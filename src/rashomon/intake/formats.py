@@ -7,19 +7,16 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from rashomon.errors import UnreadableInput
-from rashomon.intake.compression import is_compressed_archive
+from rashomon.intake.compression import COMPRESSED_SUFFIX, is_compressed_archive
 from rashomon.intake.encoding import decode
 from rashomon.intake.feeds.recognise import looks_like_feed
-from rashomon.intake.tables import PARQUET_MARK, looks_like_table
+from rashomon.intake.tables import PARQUET_MARK, TABLE_SUFFIXES, looks_like_table
 from rashomon.model.article import Capture
 
 Format = Literal["page", "plain", "json", "warc", "wacz", "feed", "table", "parquet"]
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 JSON_SUFFIXES = frozenset({".jsonl", ".ndjson", ".json"})
-FEED_SUFFIXES = frozenset({".xml", ".rss", ".atom", ".rdf", ".opml"})
-TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
-COMPRESSED_SUFFIX = ".gz"
 
 _HEAD_BYTES = 4096
 _JSON_LINES_TRIED = 5

@@ -13,6 +13,7 @@ from rashomon.intake.encoding import decode
 from rashomon.model.article import Capture
 
 PARQUET_MARK = b"PAR1"
+TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
 
 _COLUMNS = ("id", "publisher", "published", "modified", "title", "text", "url", "language", "authors")
 _DELIMITERS = ",;\t|"

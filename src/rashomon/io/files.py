@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +9,10 @@ from rashomon.config import Limits
 from rashomon.errors import InputError, UnreadableInput
 from rashomon.model.article import Capture
 
-KNOWN_SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".text", ".jsonl", ".ndjson", ".json", ".warc")
+KNOWN_SUFFIXES = (
+    ".html", ".htm", ".xhtml", ".txt", ".text", ".jsonl", ".ndjson", ".json", ".warc", ".wacz", ".csv",
+    ".tsv", ".parquet", ".xml", ".rss", ".atom", ".rdf", ".opml",
+)  # fmt: skip
 
 _PERMISSIONS = "Check its permissions."
 
@@ -84,18 +86,9 @@ def too_large(limit_bytes: int) -> str:
     return f"is larger than {limit_bytes // 2**20} MiB"
 
 
-def read_folder(folder: Path, limits: Limits) -> Iterator[Capture | InputError]:
-    """Every known file below a folder; an error for each folder that cannot be opened, or if all is empty."""
-    found, failures = find_files(folder)
-    yield from failures
-    for path in found:
-        try:
-            yield read_file(path, limits)
-        except InputError as error:
-            yield error
-    if not found and not failures:
-        yield UnreadableInput(
-            str(folder),
-            "holds no page, text, JSON Lines or WARC file",
-            f"Known endings: {' '.join(KNOWN_SUFFIXES)}",
-        )
+def no_input_in(folder: Path) -> UnreadableInput:
+    return UnreadableInput(
+        str(folder),
+        "holds no page, text, feed, table, JSON Lines or web archive",
+        f"Known endings: {' '.join(KNOWN_SUFFIXES)}",
+    )

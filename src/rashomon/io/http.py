@@ -1,105 +1,229 @@
-"""Pages from addresses, and only from such as anyone may fetch."""
+"""Pages from addresses, and only from such as anyone may fetch. Politeness is the fetcher's."""
 
-import ipaddress
-import socket
 import time
-from collections.abc import Collection, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, urljoin, urlunsplit
 
 from rashomon.config import DEFAULT_LIMITS, Limits
-from rashomon.errors import FetchError
+from rashomon.errors import FetchError, HostBusy, PageGone
+from rashomon.io.addresses import SAVE_IT, Target, checked_target
+from rashomon.io.body import read_body
+from rashomon.io.deadline import Deadline
 from rashomon.model.article import Capture
 
 if TYPE_CHECKING:
     import httpx
 
-_SAVE_IT = "Save the page in a browser and give the file."
-_PORTS = {"http": 80, "https": 443}
-_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,application/json;q=0.8,*/*;q=0.1"
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+_BUSY = frozenset({429, 503})
+_LONGEST_REST_SECONDS = 86400.0
+_ACCEPT = (
+    "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json,"
+    "application/xml;q=0.9,text/xml;q=0.9,text/plain;q=0.9,application/json;q=0.8,*/*;q=0.1"
+)
+
+Turn = Callable[[str], AbstractContextManager[None]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Target:
-    """An address that may be fetched, and the IP addresses that were checked: the ones to connect to."""
+class Answer:
+    """How an exchange ended, redirects followed: any status but a redirect.
 
+    `headers` has the first value of each, by its name in lower case. `moved_to` is where permanent redirects
+    lead, as far as all before them are permanent too. The content is that of a 200 only, else empty.
+    """
+
+    location: str
     url: str
-    parts: SplitResult
-    ips: tuple[str, ...]
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+    charset: str | None
+    moved_to: str | None
+    received: datetime
 
 
 def fetch(location: str, *, limits: Limits = DEFAULT_LIMITS, private_hosts: Collection[str] = ()) -> Capture:
-    """The page at an http or https address, redirects followed.
+    """The page at an http or https address, redirects followed, without asking robots.txt or any waiting.
+
+    Raises:
+        FetchError: whatever goes wrong, with what to do about it.
+    """
+    answer = exchange(location, limits=limits, private_hosts=private_hosts)
+    check_status(answer)
+    return capture_of(answer)
+
+
+def exchange(
+    location: str,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    private_hosts: Collection[str] = (),
+    headers: Mapping[str, str] | None = None,
+    contact: str = "",
+    turn: Turn = lambda _: nullcontext(),
+) -> Answer:
+    """Ask for an address, following its redirects, whatever the status at their end.
 
     Every hop is resolved once, checked to be a public address, and connected to by that very address, so
     that a name that resolves differently a moment later (DNS rebinding) gains nothing. `private_hosts`
     are exempt from the check of what they resolve to: an archive in one's own network, a test server.
+    Each hop happens inside of `turn(url)`, which may wait or raise. No cookie is kept.
 
     Raises:
         FetchError: whatever goes wrong, with what to do about it.
     """
     import httpx
 
-    deadline = time.monotonic() + limits.total_seconds
     timeout = httpx.Timeout(limits.read_seconds, connect=limits.connect_seconds)
-    url = location
+    cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+    own_headers = {"User-Agent": user_agent(contact), **(headers or {})}
+    url, moved_to, is_permanent, spent = location, None, True, 0.0
     # trust_env: a proxy from the environment would resolve the name again, behind the check.
-    with _translated_errors(location, limits), httpx.Client(timeout=timeout, trust_env=False) as client:
+    with httpx.Client(timeout=timeout, trust_env=False, cookies=cookies) as client:
         for _ in range(limits.redirects + 1):
-            target = _checked_target(url, location, private_hosts)
-            with closing(_send(client, target)) as response:
-                if response.status_code in _REDIRECTS and "location" in response.headers:
-                    url = _redirected(target.url, response.headers["location"], location)
-                    continue
-                _check_status(response.status_code, location)
-                content = _read_body(response, location, limits, deadline)
-            return Capture(
-                content,
-                location,
-                url=target.url,
-                media_type=response.headers.get("content-type", "").partition(";")[0].strip().lower() or None,
-                charset=response.charset_encoding,
-                retrieved=datetime.now(UTC),
-            )
+            with turn(url), Deadline(limits.total_seconds - spent) as deadline:
+                started = time.monotonic()
+                with _translated_errors(location, limits, deadline):
+                    target = checked_target(url, location, private_hosts)
+                    with closing(_send(client, target, own_headers, deadline)) as response:
+                        status, said = response.status_code, _first_values(response)
+                        if status not in REDIRECTS or "location" not in said:
+                            content = b""
+                            if status == 200:
+                                encoding = ",".join(response.headers.get_list("content-encoding"))
+                                content = read_body(
+                                    response.iter_raw(), encoding, limits.page_bytes, location
+                                )
+                            if deadline.is_over:  # a body that ends with its connection looks whole when cut
+                                raise httpx.ReadTimeout("")
+                            return Answer(
+                                location,
+                                target.url,
+                                status,
+                                said,
+                                content,
+                                response.charset_encoding,
+                                moved_to,
+                                datetime.now(UTC),
+                            )
+                    url = _redirected(target.url, said["location"], location)
+                    is_permanent = is_permanent and status in _PERMANENT
+                    moved_to = url if is_permanent else moved_to
+                spent += time.monotonic() - started
     raise FetchError(location, f"redirects more than {limits.redirects} times", "Give the final address.")
+
+
+def capture_of(answer: Answer) -> Capture:
+    media_type = answer.headers.get("content-type", "").partition(";")[0].partition(",")[0]
+    return Capture(
+        answer.content,
+        answer.location,
+        url=answer.url,
+        media_type=media_type.strip().lower() or None,
+        charset=answer.charset,
+        retrieved=answer.received,
+    )
+
+
+def check_status(answer: Answer) -> None:
+    """Raises a FetchError for every status but 200."""
+    status, location = answer.status, answer.location
+    if status == 200:
+        return
+    why = f"the server answered {status}"
+    if status in _BUSY:
+        advice = "The server wants fewer requests: try again later." if status == 429 else "Try again later."
+        raise HostBusy(location, why, advice, retry_seconds(answer))
+    if status == 410:
+        raise PageGone(location, why, "The page was taken down: look for an archived copy.")
+    advice = {
+        401: "The page asks for a login: save it in a browser and give the file.",
+        402: "The page asks for payment: save it in a browser and give the file.",
+        403: f"The server refuses programs. {SAVE_IT}",
+        404: "Check the address.",
+        451: f"The page is withheld for legal reasons. {SAVE_IT}",
+    }.get(status, "Try again later." if status >= 500 else SAVE_IT)
+    raise FetchError(location, why, advice)
+
+
+def retry_seconds(answer: Answer) -> float | None:
+    """How long Retry-After (RFC 9110, 10.2.3) asks to wait, a day at most; None if it does not say."""
+    given = answer.headers.get("retry-after", "").strip()
+    if given.isascii() and given.isdigit():
+        return min(float(given[:9]), _LONGEST_REST_SECONDS)
+    try:
+        until = parsedate_to_datetime(given)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    until = until if until.tzinfo else until.replace(tzinfo=UTC)
+    return min(max((until - answer.received).total_seconds(), 0.0), _LONGEST_REST_SECONDS)
+
+
+@lru_cache(maxsize=8)
+def user_agent(contact: str = "") -> str:
+    """The program, its version, and whom to turn to."""
+    try:
+        name = f"rashomon/{version('rashomon')}"
+    except PackageNotFoundError:
+        name = "rashomon"
+    printable = "".join(character for character in contact if character.isascii() and character.isprintable())
+    return f"{name} (+{printable})" if printable else name
+
+
+def _first_values(response: "httpx.Response") -> dict[str, str]:
+    """The first value of each header: joined ones would be none of both."""
+    first: dict[str, str] = {}
+    for name, value in response.headers.multi_items():
+        first.setdefault(name.lower(), value)
+    return first
 
 
 def _redirected(url: str, header: str, location: str) -> str:
     try:
         return urljoin(url, header)
     except ValueError as error:
-        raise FetchError(location, f"redirects to no valid address ({error})", _SAVE_IT) from None
+        raise FetchError(location, f"redirects to no valid address ({error})", SAVE_IT) from None
 
 
-def _send(client: "httpx.Client", target: _Target) -> "httpx.Response":
+def _send(
+    client: "httpx.Client", target: Target, headers: Mapping[str, str], deadline: Deadline
+) -> "httpx.Response":
     """The response of the first of the target's addresses that takes a connection, its body unread."""
     import httpx
 
     for ip in target.ips[:-1]:
         with suppress(httpx.ConnectError, httpx.ConnectTimeout):
-            return client.send(_request(client, target, ip), stream=True)
-    return client.send(_request(client, target, target.ips[-1]), stream=True)
+            return client.send(_request(client, target, ip, headers, deadline), stream=True)
+    return client.send(_request(client, target, target.ips[-1], headers, deadline), stream=True)
 
 
-def _request(client: "httpx.Client", target: _Target, ip: str) -> "httpx.Request":
+def _request(
+    client: "httpx.Client", target: Target, ip: str, headers: Mapping[str, str], deadline: Deadline
+) -> "httpx.Request":
     host = (target.parts.hostname or "").encode("idna").decode("ascii")
     return client.build_request(
         "GET",
         _at_address(target.parts, ip),
         headers={
-            "Host": _with_port(host, target.parts),
-            "User-Agent": user_agent(),
             "Accept": _ACCEPT,
             "Accept-Encoding": "gzip, deflate",
+            # One request a connection: a kept one would be to an address that was checked for another.
+            "Connection": "close",
+            **headers,
+            "Host": _with_port(host, target.parts),
         },
         # The certificate is checked against the name, though the connection goes to the address.
-        extensions={"sni_hostname": host},
+        extensions={"sni_hostname": host, "trace": deadline.trace},
     )
 
 
@@ -112,93 +236,29 @@ def _with_port(host: str, parts: SplitResult) -> str:
     return f"{bracketed}:{parts.port}" if parts.port else bracketed
 
 
-def _checked_target(url: str, location: str, private_hosts: Collection[str]) -> _Target:
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
-    except ValueError as error:
-        raise FetchError(location, f"is no valid address ({error})", "Check the address.") from None
-    if parts.scheme not in _PORTS:
-        raise FetchError(location, f'uses "{parts.scheme}", not http or https', _SAVE_IT)
-    if not host:
-        raise FetchError(location, "names no host", "Check the address.")
-    try:
-        found = socket.getaddrinfo(host, port or _PORTS[parts.scheme], type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        raise FetchError(
-            location, f"the host {host} was not found", "Check the address and the connection."
-        ) from None
-    ips = [str(address[4][0]) for address in found]
-    if not ips or not (host in private_hosts or all(_is_public(ip) for ip in ips)):
-        raise FetchError(location, f"leads to {host}, which is an address inside a private network", _SAVE_IT)
-    return _Target(url, parts, tuple(dict.fromkeys(ips)))
-
-
-def _is_public(ip: str) -> bool:
-    """Whether an address is one of the public internet, also inside the IPv6 forms that embed IPv4."""
-    try:
-        address = ipaddress.ip_address(ip.partition("%")[0])
-    except ValueError:
-        return False
-    if isinstance(address, ipaddress.IPv6Address):
-        embedded = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
-        if address in _NAT64:
-            embedded = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-        if embedded is not None and not embedded.is_global:
-            return False
-    return address.is_global and not address.is_multicast
-
-
-def user_agent() -> str:
-    try:
-        return f"rashomon/{version('rashomon')}"
-    except PackageNotFoundError:
-        return "rashomon"
-
-
-def _check_status(status: int, location: str) -> None:
-    if status == 200:
-        return
-    advice = {
-        401: "The page asks for a login: save it in a browser and give the file.",
-        402: "The page asks for payment: save it in a browser and give the file.",
-        403: f"The server refuses programs. {_SAVE_IT}",
-        404: "Check the address.",
-        410: "The page was taken down: look for an archived copy.",
-        429: "The server wants fewer requests: try again later.",
-        451: f"The page is withheld for legal reasons. {_SAVE_IT}",
-    }.get(status, "Try again later." if status >= 500 else _SAVE_IT)
-    raise FetchError(location, f"the server answered {status}", advice)
-
-
-def _read_body(response: "httpx.Response", location: str, limits: Limits, deadline: float) -> bytes:
-    """The body, decompressed, as long as it stays within limits of size and time."""
-    parts: list[bytes] = []
-    size = 0
-    for part in response.iter_bytes():
-        size += len(part)
-        parts.append(part)
-        if size > limits.page_bytes:
-            raise FetchError(location, f"is larger than {limits.page_bytes // 2**20} MiB", _SAVE_IT)
-        if time.monotonic() > deadline:
-            raise FetchError(location, f"took longer than {limits.total_seconds:.0f} s", "Try again later.")
-    return b"".join(parts)
-
-
 @contextmanager
-def _translated_errors(location: str, limits: Limits) -> Iterator[None]:
+def _translated_errors(location: str, limits: Limits, deadline: Deadline) -> Iterator[None]:
     """Turns what the HTTP library raises into FetchError, here and nowhere else."""
     import httpx
 
     try:
         yield
-    except httpx.TimeoutException:
-        raise FetchError(
-            location, f"did not answer within {limits.read_seconds:.0f} s", "Try again later."
-        ) from None
-    except httpx.ConnectError as error:
-        raise FetchError(location, f"cannot be reached ({error})", "Check address and connection.") from None
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise FetchError(location, f"could not be fetched ({error})", _SAVE_IT) from None
-    except (UnicodeError, OSError, ValueError) as error:  # host names that idna refuses, odd header values
-        raise FetchError(location, f"could not be fetched ({error})", "Check the address.") from None
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, OSError, ValueError) as error:
+        if deadline.is_over:
+            raise FetchError(
+                location, f"took longer than {limits.total_seconds:.0f} s", "Try again later."
+            ) from None
+        raise _translated(error, location, limits) from None
+
+
+def _translated(error: Exception, location: str, limits: Limits) -> FetchError:
+    import httpx
+
+    if isinstance(error, httpx.TimeoutException):
+        return FetchError(location, f"did not answer within {limits.read_seconds:.0f} s", "Try again later.")
+    if isinstance(error, httpx.ConnectError):
+        return FetchError(location, f"cannot be reached ({error})", "Check address and connection.")
+    if isinstance(error, httpx.HTTPError | httpx.InvalidURL):
+        return FetchError(location, f"could not be fetched ({error})", SAVE_IT)
+    # Host names that idna refuses, odd header values.
+    return FetchError(location, f"could not be fetched ({error})", "Check the address.")

@@ -7,6 +7,7 @@ every piece once, keeps the words: docs/decisions.md has both beside two feed li
 import html
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
@@ -94,7 +95,7 @@ def _parse(text: str, recover: bool) -> etree._Element:
 
 
 def _declares_entities(root: etree._Element) -> bool:
-    declared = root.getroottree().docinfo.internalDTD
+    declared: Any = root.getroottree().docinfo.internalDTD  # its stub lacks all methods
     return declared is not None and bool(declared.entities())
 
 
