@@ -1,7 +1,7 @@
 """From values in their sentences to disputed slots: which values of a story answer one question."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -51,9 +51,10 @@ class Judge(Protocol[J]):
 Scores = Mapping[tuple[int, int], float]
 """How surely two sentences, by number and in order, say one thing; pairs that are not there say two."""
 
-# Pages of numbers: 200,000 questions take two seconds. The surest pairs of sentences come first.
-_MOST_QUESTIONS = 200_000
-_MOST_SEEDS = 300
+# Pages of numbers: 50,000 questions take half a second. The surest pairs of sentences come first.
+_MOST_QUESTIONS = 50_000
+_MOST_SLOTS = 40
+_MOST_SENTENCES = 60
 
 
 def find_disputed_slots(values: Sequence[V], scores: Scores, judge: Judge[V]) -> list[list[V]]:
@@ -67,10 +68,15 @@ def find_disputed_slots(values: Sequence[V], scores: Scores, judge: Judge[V]) ->
     board = _Board(values, scores, judge)
     slots: list[list[V]] = []
     used: set[int] = set()
-    seeds = sorted(board.find_disputes(), key=lambda seed: (-seed[0], -seed[1], seed[2], seed[3]))[
-        :_MOST_SEEDS
-    ]
-    grown = [(board.grow(first, second, frozenset()), first, second) for _, _, first, second in seeds]
+    seeds = sorted(board.find_disputes(), key=lambda seed: (-seed[0], -seed[1], seed[2], seed[3]))
+    grown: list[tuple[list[int], int, int]] = []
+    shown: defaultdict[int, set[int]] = defaultdict(set)
+    for _, _, first, second in seeds:
+        if len(grown) < _MOST_SLOTS and shown[first].isdisjoint(shown[second]):
+            slot = board.grow(first, second, frozenset())
+            for number in slot:
+                shown[number].add(len(grown))
+            grown.append((slot, first, second))
     order = sorted(range(len(grown)), key=lambda place: -len(grown[place][0]))
     for place in order:
         slot, first, second = grown[place]
@@ -85,12 +91,34 @@ def find_disputed_slots(values: Sequence[V], scores: Scores, judge: Judge[V]) ->
 
 @dataclass(frozen=True, slots=True)
 class _Edge:
-    """What joins a value to another one of the same slot: `rival` where both cannot be right."""
+    """What joins a value to another one of the same slot: `rival` where both cannot be right.
+
+    `belongs`: the one being in a conflict, the other is in it too.
+    """
 
     other: int
     rival: bool
+    belongs: bool
     closeness: int
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Ties:
+    """What joins a value to those of a slot: how many edges, the closest, the sum of their scores."""
+
+    count: int = 0
+    closeness: int = 0
+    score: float = 0.0
+    belongs: bool = False
+
+    def with_edge(self, edge: _Edge) -> "_Ties":
+        return _Ties(
+            self.count + 1,
+            max(self.closeness, edge.closeness),
+            self.score + edge.score,
+            self.belongs or edge.belongs,
+        )
 
 
 class _Board(Generic[V]):
@@ -103,6 +131,10 @@ class _Board(Generic[V]):
         self._of_carrier: defaultdict[int, list[int]] = defaultdict(list)
         for number, value in enumerate(values):
             self._of_carrier[value.carrier].append(number)
+        self._linked: defaultdict[int, list[int]] = defaultdict(list)
+        for one, other in scores:
+            self._linked[one].append(other)
+            self._linked[other].append(one)
         self._edges: defaultdict[int, list[_Edge]] = defaultdict(list)
         self._read_edges()
 
@@ -123,9 +155,10 @@ class _Board(Generic[V]):
         if not same and not self._judge.joins(one, other, score):
             return
         rival = not self._judge.compatible(one, other)
+        belongs = not rival or self._judge.rivals(one, other)
         closeness = self._judge.closeness(one, other)
-        self._edges[first].append(_Edge(second, rival, closeness, score))
-        self._edges[second].append(_Edge(first, rival, closeness, score))
+        self._edges[first].append(_Edge(second, rival, belongs, closeness, score))
+        self._edges[second].append(_Edge(first, rival, belongs, closeness, score))
 
     def find_disputes(self) -> list[tuple[int, float, int, int]]:
         """Closeness and score of two values that dispute a slot, and the two."""
@@ -168,35 +201,27 @@ class _Board(Generic[V]):
 
         A value joins if it belongs with at least half of the slot's sentences that say the same thing.
         """
-        slot = {self._values[first].carrier: first, self._values[second].carrier: second}
+        slot: dict[int, int] = {}
+        ties: dict[int, _Ties] = {}
+        linked: Counter[int] = Counter()
+
+        def take(number: int) -> None:
+            slot[self._values[number].carrier] = number
+            linked.update(self._linked[self._values[number].carrier])
+            for edge in self._edges[number]:
+                if edge.other not in used:
+                    ties[edge.other] = ties.get(edge.other, _Ties()).with_edge(edge)
+
+        take(first)
+        take(second)
         while True:
-            best: tuple[int, float, int] | None = None
-            for number in self._neighbours(slot, used):
-                ties = [edge for edge in self._edges[number] if edge.other in slot.values()]
-                if not any(self._belongs(number, edge) for edge in ties):
-                    continue
-                carrier = self._values[number].carrier
-                linked = sum(self._are_linked(carrier, member) for member in slot)
-                if 2 * len(ties) < linked:
-                    continue
-                rank = (max(edge.closeness for edge in ties), sum(edge.score for edge in ties), -number)
-                best = rank if best is None else max(best, rank)
-            if best is None:
+            fitting = [
+                (known.closeness, known.score, -number)
+                for number, known in ties.items()
+                if known.belongs
+                and self._values[number].carrier not in slot
+                and 2 * known.count >= linked[self._values[number].carrier]
+            ]
+            if not fitting or len(slot) == _MOST_SENTENCES:
                 return list(slot.values())
-            slot[self._values[-best[2]].carrier] = -best[2]
-
-    def _belongs(self, number: int, edge: _Edge) -> bool:
-        return not edge.rival or self._judge.rivals(self._values[number], self._values[edge.other])
-
-    def _neighbours(self, slot: Mapping[int, int], used: frozenset[int]) -> Iterator[int]:
-        seen: set[int] = set()
-        for member in slot.values():
-            for edge in self._edges[member]:
-                if edge.other in seen or edge.other in used:
-                    continue
-                seen.add(edge.other)
-                if self._values[edge.other].carrier not in slot:
-                    yield edge.other
-
-    def _are_linked(self, one: int, other: int) -> bool:
-        return (min(one, other), max(one, other)) in self._scores
+            take(-max(fitting)[2])
