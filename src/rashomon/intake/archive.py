@@ -16,6 +16,7 @@ _PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
 _GZIP_MARK = b"\x1f\x8b\x08"
 _GZIP_WINDOW = 31  # zlib's number for "with a gzip header"
 _WARC_MARK = b"WARC/"
+_VERSION_MARK = b"WARC/1."
 _MEMBER_HEAD_BYTES = 512
 _SEARCH_BYTES = 2**20
 _WARC_NAMES = (".warc", ".warc.gz")
@@ -34,8 +35,7 @@ def read_archive(stream: BinaryIO, location: str, limits: Limits) -> Iterator[Ca
     for record in records:
         try:
             page = _page(record, location, limits)
-        except Exception:
-            # The library raises whatever its decoders raise.
+        except Exception:  # whatever the library's decoders raise
             records.damaged_count += 1
             continue
         if isinstance(page, Capture) and _is_cut(record, page):
@@ -77,71 +77,73 @@ def read_collection(stream: BinaryIO, location: str, limits: Limits) -> Iterator
 class _Records:
     """The response records of a WARC file; `damaged_count` grows while it is iterated.
 
-    The library finds its way behind broken records of uncompressed files. In compressed ones it stops at the
-    first damaged member, and is started again at the next one that begins a record.
+    The library stops at the first damaged record, and is started again at the next place that begins one.
+    Damaged neighbours that leave no trace of their beginnings count as one.
     """
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        self._last_position = 0
+        self._is_compressed = stream.read(len(_GZIP_MARK)) == _GZIP_MARK
+        self._search_from = 0
         self.damaged_count = 0
 
     def __iter__(self) -> "Iterator[WarcRecord]":
         start: int | None = 0
-        uncounted = 0
+        unexplained = 0
         while start is not None:
-            self._stream.seek(start)
-            self._last_position = start
-            read_any = False
+            here, self._search_from = start, start + 1
+            has_read = has_failed = False
             try:
-                for record in self._iterate():
-                    read_any = True
-                    # In a file that is one member all records stand at its beginning.
-                    self._last_position = max(self._last_position, start + record.stream_pos)
-                    yield record
-                self.damaged_count += uncounted
-                return
+                for record, is_response in self._iterate(start):
+                    has_read = True
+                    if is_response:
+                        yield record
             except (GeneratorExit, KeyboardInterrupt, SystemExit):
                 raise
-            except BaseException:
-                # Not Exception: where the library panics, what it raises is none.
-                # The member that stopped it comes up again if its head is whole: it counts then.
-                self.damaged_count += uncounted if read_any else 1
-                uncounted = 1 if read_any else 0
-            start = self._next_member(self._last_position + 1)
-        self.damaged_count += uncounted
+            except BaseException:  # where the library panics, what it raises is no Exception
+                has_failed = True
+            # Some damage it takes for the end of the file: what follows then tells.
+            start = self._next_record(self._search_from)
+            has_stopped = has_failed or start is not None
+            if has_read:
+                self.damaged_count += unexplained
+                unexplained = int(has_stopped)  # unless it is the next record that cannot be read
+            else:
+                self.damaged_count += int(has_stopped or here > 0)
+                unexplained = 0
+        self.damaged_count += unexplained
 
-    def _iterate(self) -> "Iterator[WarcRecord]":
+    def _iterate(self, start: int) -> "Iterator[tuple[WarcRecord, bool]]":
         from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-        yield from ArchiveIterator(
-            self._stream,
-            record_types=WarcRecordType.response,
-            parse_http=True,
-            auto_decode="all",
-            quirks_mode=True,
-        )
+        self._stream.seek(start)
+        for record in ArchiveIterator(self._stream, parse_http=False, auto_decode="all"):
+            # A compressed record is as long as it is; the text of another one may look like a record.
+            length = 1 if self._is_compressed else record.content_length
+            self._search_from = max(self._search_from, record.stream_pos + length)
+            yield record, record.record_type == WarcRecordType.response
 
-    def _next_member(self, position: int) -> int | None:
-        """The place of the next gzip member that begins with a WARC record; None if there is none."""
+    def _next_record(self, position: int) -> int | None:
+        """The place of the next record that begins with its mark; None if there is none."""
+        mark = _GZIP_MARK if self._is_compressed else _WARC_MARK
         while True:
             self._stream.seek(position)
             stretch = self._stream.read(_SEARCH_BYTES)
-            found = stretch.find(_GZIP_MARK)
+            found = stretch.find(mark)
             while found >= 0:
                 self._stream.seek(position + found)
                 if begins_record(self._stream.read(_MEMBER_HEAD_BYTES)):
                     return position + found
-                found = stretch.find(_GZIP_MARK, found + 1)
+                found = stretch.find(mark, found + 1)
             if len(stretch) < _SEARCH_BYTES:
                 return None
-            position += len(stretch) - len(_GZIP_MARK) + 1
+            position += len(stretch) - len(mark) + 1
 
 
 def begins_record(head: bytes) -> bool:
     """Whether bytes begin a WARC file, compressed with gzip or not."""
     if not head.startswith(_GZIP_MARK):
-        return head.startswith(_WARC_MARK)
+        return head.startswith(_VERSION_MARK)
     try:
         return zlib.decompressobj(_GZIP_WINDOW).decompress(head, len(_WARC_MARK)) == _WARC_MARK
     except zlib.error:
@@ -150,6 +152,7 @@ def begins_record(head: bytes) -> bool:
 
 def _page(record: "WarcRecord", location: str, limits: Limits) -> Capture | InputError | None:
     """The page of one response record; None for redirects, errors, pictures and the like."""
+    record.parse_http(auto_decode="all")
     url = record.headers.get("WARC-Target-URI")
     headers = record.http_headers
     media_type = (record.http_content_type or "").lower()
