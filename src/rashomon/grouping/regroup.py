@@ -8,7 +8,6 @@ from rashomon.grouping.event_score import SAME_EVENT
 from rashomon.grouping.linkage import Merge, link_by_average
 
 # Whatever the other pairs of two clusters say, one such pair decides their mean.
-_TOGETHER = 1e6
 _APART = -1e9
 
 Pair = tuple[int, int]
@@ -35,18 +34,16 @@ def regroup(
 ) -> tuple[list[tuple[int, ...]], list[Merge]]:
     """The clusters of `count` articles by average linkage over `pairs`, and the merges.
 
-    A person's decisions on pairs stand above every score; where they contradict each other, apart wins.
+    A person's decisions on pairs stand above every score: `together` unites the clusters of the two, `apart`
+    wins where both are said.
     """
-    joined = {_ordered(pair) for pair in together}
     parted = {_ordered(pair) for pair in apart}
 
     def decide(first: int, second: int) -> float:
-        pair = _ordered((first, second))
-        if pair in parted:
-            return _APART
-        return _TOGETHER if pair in joined else score(first, second)
+        return _APART if _ordered((first, second)) in parted else score(first, second)
 
-    clusters, merges = link_by_average(count, {*pairs, *joined}, decide, SAME_EVENT)
+    clusters, merges = link_by_average(count, pairs, decide, SAME_EVENT)
+    clusters = _unite(clusters, together)
     # The linkage hears some members of large clusters only.
     return sorted(part for cluster in clusters for part in _expel(cluster, parted)), merges
 
@@ -72,6 +69,15 @@ def rename_stories(clusters: Sequence[tuple[int, ...]], story_of: Mapping[int, i
     )
     ended = tuple(sorted(set(story_of.values()) - set(names.values())))
     return Renaming(tuple(names.get(place) for place in range(len(clusters))), came_from, ended)
+
+
+def _unite(clusters: Sequence[tuple[int, ...]], together: Collection[Pair]) -> list[tuple[int, ...]]:
+    place = {member: cluster for cluster in clusters for member in cluster}
+    for first, second in sorted(_ordered(pair) for pair in together):
+        if place[first] != place[second]:
+            united = tuple(sorted((*place[first], *place[second])))
+            place.update(dict.fromkeys(united, united))
+    return sorted(set(place.values()))
 
 
 def _expel(cluster: tuple[int, ...], parted: set[Pair]) -> Iterable[tuple[int, ...]]:

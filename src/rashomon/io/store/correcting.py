@@ -1,6 +1,6 @@
 """A person says which articles report one event and which do not: noted, and the stories grouped anew."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from rashomon.errors import UsageError
 from rashomon.grouping.near_duplicates import find_shingles, sketch_shingles
@@ -9,7 +9,7 @@ from rashomon.io.store import neighbours as index
 from rashomon.io.store import stories as shelf
 from rashomon.io.store.arrivals import add_leaders, regroup_around
 from rashomon.io.store.articles import find_number, read_articles
-from rashomon.io.store.corrections import add_correction
+from rashomon.io.store.corrections import add_correction, drop_splits
 from rashomon.io.store.database import Database
 from rashomon.io.store.story import number_article
 from rashomon.model.stored import StoryChange
@@ -24,6 +24,12 @@ def join_stories(database: Database, first: str, second: str) -> set[str]:
         one, other = number_article(database, first), number_article(database, second)
         if one == other:
             raise UsageError(f'"{first}" and "{second}" are the same. Name two.')
+        stories = shelf.find_stories_of(database, [one, other])
+        drop_splits(
+            database,
+            shelf.read_members(database, stories[one]),
+            shelf.read_members(database, stories[other]),
+        )
         add_correction(database, one, other, together=True)
         return _regroup(database, (one, other), "a person joined them")
 
@@ -41,7 +47,8 @@ def split_article(database: Database, name: str) -> set[str]:
         others = [number for number in shelf.read_members(database, story) if number != article]
         for other in others:
             add_correction(database, article, other, together=False)
-        _make_leader(database, article)
+        followers = shelf.find_prints(database, [index.find_leader(database, article)])
+        _part_prints(database, article, next(iter(followers.values())))
         return _regroup(database, (article, *others), "a person split them")
 
 
@@ -53,10 +60,21 @@ def _regroup(database: Database, articles: Collection[int], reason: str) -> set[
     return changed
 
 
+def _part_prints(database: Database, article: int, prints: Sequence[int]) -> None:
+    """An article goes another way than those that print the same text: each side is grouped by its own words.
+
+    `prints` are all that print it, the one that stood for them first.
+    """
+    others = [number for number in prints if number != article]
+    if prints[0] != article:
+        _make_leader(database, article)
+    elif others:
+        _make_leader(database, others[0])
+        index.follow(database, others[1:], others[0])
+
+
 def _make_leader(database: Database, article: int) -> None:
-    """An article that goes another way than the one whose text it prints is grouped by its own words."""
-    if index.find_leader(database, article) == article:
-        return
+    """From now on the article stands for itself, not for the text that it prints."""
     text = read_articles(database, [article])[article]
     frequency, rarity = count_words(text)
     index.count_words(database, [rarity])

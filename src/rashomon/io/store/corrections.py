@@ -25,6 +25,14 @@ def add_correction(database: Database, first: int, second: int, *, together: boo
     )
 
 
+def drop_splits(database: Database, articles: Collection[int], others: Collection[int]) -> None:
+    """Forget that articles are not of one event with others: a later decision says that they are."""
+    database.execute_many(
+        "DELETE FROM correction WHERE together = 0 AND first = ? AND second = ?",
+        ((min(one, other), max(one, other)) for one in articles for other in others),
+    )
+
+
 def find_corrections(database: Database, articles: Collection[int]) -> Corrections:
     """The decisions that touch any of these articles, each article as the one whose text it prints."""
     wanted = sorted(articles)

@@ -84,6 +84,13 @@ def make_leader(
     )
 
 
+def follow(database: Database, prints: Iterable[int], leader: int) -> None:
+    """Let another article stand for the text that these print."""
+    database.execute_many(
+        "UPDATE profile SET leader = ? WHERE article = ?", ((leader, number) for number in prints)
+    )
+
+
 def _pack_words(frequency: Mapping[str, float], terms: Mapping[str, int]) -> bytes:
     return np.array(sorted((terms[term], value) for term, value in frequency.items()), dtype=_WORDS).tobytes()
 

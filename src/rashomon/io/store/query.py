@@ -83,6 +83,8 @@ def _add_facet(parsed: _Parsed, match: "re.Match[str]") -> None:
 
 def _add_term(parsed: _Parsed, match: "re.Match[str]", *, alternative: bool) -> None:
     words = match["word"] if match["phrase"] is None else match["phrase"]
+    if match["phrase"] is None and words.lower().rstrip(":") in FACETS and words.endswith(":"):
+        raise UsageError(f'"{words}" names nothing. Write it as {words}VALUE, without a space.')
     words = words.encode("utf-8", "replace").decode().replace("\x00", " ")
     if not any(character.isalnum() for character in words):
         return

@@ -175,7 +175,7 @@ class SqliteDatabase:
         return translated(self.path)
 
 
-def open_sqlite(path: Path, *, create: bool = False, wait_seconds: float = WAIT_SECONDS) -> SqliteDatabase:
+def open_sqlite(path: Path, *, create: bool = False, wait_seconds: float | None = None) -> SqliteDatabase:
     """Open a store, checked and with the newest tables.
 
     `create` makes it if nothing is there, and says that it will be written. Raises StoreError.
@@ -190,7 +190,9 @@ def open_sqlite(path: Path, *, create: bool = False, wait_seconds: float = WAIT_
     elif not path.is_file():
         raise NotAStore(f"{path} is no file, so no store. Give the file of a store.")
     with translated(path):
-        connection = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None)
+        connection = sqlite3.connect(
+            path, timeout=WAIT_SECONDS if wait_seconds is None else wait_seconds, isolation_level=None
+        )
     database = SqliteDatabase(path, connection)
     try:
         _prepare(database, create=create)

@@ -1,0 +1,136 @@
+"""`python -m bench.store [ARTICLES…]`: what it costs to collect articles into a store and to search them.
+
+Articles are invented: stories of two reports, some printed a second time, names and words of their own by
+Zipf's law, over a year. Leads are random directions, one an event, instead of the encoder's vectors, which
+cost the same for each article whatever is in the store. Prints CPU time an article as the store grows, the
+file's size, peak memory, and wall time of searches.
+"""
+
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+
+from rashomon.grouping.profiles import Profile, count_words
+from rashomon.grouping.publication_days import find_days
+from rashomon.io.store import find_articles, list_stories, open_sqlite, parse_query
+from rashomon.io.store.arrivals import Arrival, add_arrivals
+from rashomon.io.store.database import Database
+from rashomon.model.article import Article
+
+SIZES = (10_000, 100_000)
+_WORDS = 200
+_VOCABULARY = 60_000
+_BATCH = 128
+_DAYS = 365
+_SEARCHES = (
+    ("a rare word", "{rare}"),
+    ("a common word", "{common}"),
+    ("two words", "{common} {rare}"),
+    ("a phrase", '"{first} {second}"'),
+    ("a common word of one publisher", "{common} publisher:Paper-7"),
+    ("a common word of one week", "{common} after:2031-06-01 before:2031-06-08"),
+    ("one word and not another", "{rare} -{common}"),
+)
+_MEBIBYTE = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """What the reports of one event share: names, and the direction of their leads."""
+
+    names: list[str]
+    lead: np.ndarray
+
+
+def main(sizes: tuple[int, ...] = SIZES) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bench.db"
+        database = open_sqlite(path, create=True)
+        stream = _arrivals()
+        kept = 0
+        for size in sizes:
+            seconds = wall = 0.0
+            last_thousand = 0.0
+            while kept < size:
+                batch = [next(stream) for _ in range(min(_BATCH, size - kept))]
+                began, began_wall = time.process_time(), time.perf_counter()
+                with database.writing():
+                    add_arrivals(database, batch)
+                last_thousand = (time.process_time() - began) / len(batch) * 1000
+                seconds += time.process_time() - began
+                wall += time.perf_counter() - began_wall
+                kept += len(batch)
+            print(
+                f"{size:,} articles: the last batch {last_thousand:.2f} ms of CPU an article; since the size "
+                f"before {seconds:.0f} s CPU, {wall:.0f} s wall; file {path.stat().st_size / _MEBIBYTE:.0f} "
+                f"MiB, peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB",
+                flush=True,
+            )
+            _search(database)
+        database.close()
+
+
+def _search(database: Database) -> None:
+    chance = random.Random(5)
+    (newest,) = database.execute("SELECT max(number) FROM article")[0]
+    for name, form in _SEARCHES:
+        times = []
+        for _ in range(15):
+            ((title,),) = database.execute(
+                "SELECT title FROM article WHERE number = ?", (chance.randint(1, newest),)
+            )
+            first, second, *_ = title.split()
+            query = parse_query(form.format(rare=first, common=_word(3), first=first, second=second))
+            began = time.perf_counter()
+            find_articles(database, query, 20)
+            times.append((time.perf_counter() - began) * 1000)
+        print(f"  {name}: median {median(times):.1f} ms, most {max(times):.1f} ms", flush=True)
+    began = time.perf_counter()
+    list_stories(database)
+    print(f"  the 50 newest stories: {(time.perf_counter() - began) * 1000:.1f} ms", flush=True)
+
+
+def _arrivals() -> Iterator[Arrival]:
+    chance = random.Random(1)
+    vectors = np.random.default_rng(1)
+    # Zipf's law: the word of rank r is drawn with probability 1 / r.
+    weights = 1.0 / np.arange(1, _VOCABULARY + 1)
+    weights /= weights.sum()
+    number = 0
+    while True:
+        lead = vectors.standard_normal(384).astype(np.float32)
+        event = _Event([f"name{chance.randrange(5_000_000)}" for _ in range(4)], lead / np.linalg.norm(lead))
+        day = date(2031, 1, 1) + timedelta(days=chance.randrange(_DAYS))
+        draft = ""
+        for report in range(3):
+            words = [_word(rank) for rank in vectors.choice(_VOCABULARY, _WORDS, p=weights).tolist()]
+            for place in range(0, _WORDS, 15):
+                words[place] = chance.choice(event.names)
+            # The third report of every other event is a print of the second.
+            draft = draft if report == 2 and number % 2 else " ".join(words)
+            article = Article(
+                f"a{number}",
+                draft,
+                " ".join(event.names[:2] + words[1:6]),
+                f"Paper-{number % 200}",
+                day.isoformat(),
+            )
+            yield Arrival(article, Profile(article.id, *count_words(article), event.lead, find_days(article)))
+            number += 1
+
+
+def _word(rank: int) -> str:
+    return f"w{rank:x}"
+
+
+if __name__ == "__main__":
+    main(tuple(map(int, sys.argv[1:])) or SIZES)
