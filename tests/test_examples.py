@@ -146,3 +146,10 @@ def test_the_unclosed_quotation_is_said(comparison: Comparison) -> None:
     [lantern] = [reading for reading in comparison.readings if reading.article.id == LANTERN]
     codes = {diagnostic.code for diagnostic in (*lantern.diagnostics, *comparison.diagnostics)}
     assert "unclosed-quotation-mark" in codes
+
+
+def test_they_disagree_about_the_injured_and_the_hour_and_nothing_else(comparison: Comparison) -> None:
+    conflicts = [statement.conflict for statement in comparison.statements if statement.conflict]
+    shown = {frozenset(value.value for value in conflict.values) for conflict in conflicts}
+    assert {conflict.kind for conflict in conflicts} == {"figure", "time"}
+    assert len(shown) == 2

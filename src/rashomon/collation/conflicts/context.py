@@ -86,8 +86,16 @@ def anchors_of(words: Words, span: Span, others: Collection[Span] = (), reach: i
     return stems_near(words, span, others, reach) & plain
 
 
-def events_of(words: Words, span: Span, others: Collection[Span] = ()) -> frozenset[str]:
-    """The senses of the plain words near a time: what happened then. Saying is an event too."""
+@dataclass(frozen=True, slots=True)
+class Events:
+    """What happened at a time, as senses of the plain words near it; `nearest` is the one right before it."""
+
+    all: frozenset[str]
+    nearest: str | None
+
+
+def events_of(words: Words, span: Span, others: Collection[Span] = ()) -> Events:
+    """The events near a time. Saying is an event too."""
     text = words.article.field_text(words.span.field)
     start, end = places_of(words, span)
     barred = {place for other in others for place in range(*places_of(words, other))}
@@ -111,7 +119,8 @@ def events_of(words: Words, span: Span, others: Collection[Span] = ()) -> frozen
         range(end, min(end + reach, len(words.tokens))),
     )
     before = range(start - 1, max(-1, start - 1 - _EVENT_REACH_BEFORE), -1)
-    return frozenset({*islice(senses(before), _EVENT_WORDS), *islice(senses(after), most)})
+    earlier = tuple(islice(senses(before), _EVENT_WORDS))
+    return Events(frozenset({*earlier, *islice(senses(after), most)}), next(iter(earlier), None))
 
 
 def first_role(words: Words, span: Span, roles: dict[str, str], others: Sequence[Span]) -> str | None:

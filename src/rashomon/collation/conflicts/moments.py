@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rashomon.collation.conflicts.context import Words, events_of, stems_near
-from rashomon.collation.conflicts.kin import SAYING
+from rashomon.collation.conflicts.kin import SAYING, sense_of
 from rashomon.model.article import Article
 from rashomon.model.reading import TimeExpression
 from rashomon.reading.time_values import WEEKDAY_NUMBERS, published_day
+from rashomon.text.tokens import stem
 
 _WEEKDAY = re.compile(r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b", re.IGNORECASE)
 _DATED = re.compile(r"\d")
@@ -23,6 +24,8 @@ _SHARED_CLOCK_STEMS = 4
 _LIKELY = 0.5
 # Many things are said on many days: only sentences that surely say one thing report one saying.
 _SURE = 0.95
+# What is to come is not what has happened.
+_PLANNED = frozenset(map(sense_of, map(stem, ("expected", "scheduled", "planned", "due"))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Moment:
     published: date | None
     near: frozenset[str]
     anchors: frozenset[str]
+    nearest: str | None
     named: bool
     halfless: bool
 
@@ -63,12 +67,26 @@ def read_moments(carrier: int, words: Words, times: Sequence[TimeExpression]) ->
         if days is None and minute is None and bare is None:
             continue
         others = [span for span in spans if span != time.span]
-        near, anchors = stems_near(words, time.span, others), events_of(words, time.span, others)
+        near, events = stems_near(words, time.span, others), events_of(words, time.span, others)
         named, halfless = bool(_DATED.search(text)), bool(_HALFLESS.fullmatch(text))
         zone = _zone_after(article, time) if minute is not None else None
         day = published_day(article.published)
         found.append(
-            Moment(time, text.lower(), carrier, days, minute, zone, bare, day, near, anchors, named, halfless)
+            Moment(
+                time,
+                text.lower(),
+                carrier,
+                days,
+                minute,
+                zone,
+                bare,
+                day,
+                near,
+                events.all,
+                events.nearest,
+                named,
+                halfless,
+            )
         )
     return found
 
@@ -85,6 +103,9 @@ def same_moment_asked(first: Moment, second: Moment, score: float = 1.0) -> bool
         return first.named and second.named and shared >= _SHARED_STEMS and anchored >= 2
     if first.anchors & second.anchors <= {SAYING}:
         return bool(anchored) and score >= _SURE
+    # "Ordered an inquiry on Wednesday", "has ordered an inquiry and is expected on Friday".
+    if (first.nearest in _PLANNED) != (second.nearest in _PLANNED):
+        return False
     return shared >= 2 and score >= _LIKELY
 
 
