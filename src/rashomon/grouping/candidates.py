@@ -3,6 +3,7 @@
 import heapq
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from rashomon.grouping.publication_days import Days
 
@@ -14,6 +15,9 @@ MOST_HOLDERS = 64
 # The likeliest others that an article is scored with.
 MOST_CANDIDATES = 24
 _DAYS_A_WEEK = 7
+
+Term = TypeVar("Term", str, int)
+"""A stem, or the number of one."""
 
 
 def find_candidates(words: Sequence[dict[str, float]], days: Sequence[Days | None]) -> list[tuple[int, int]]:
@@ -43,7 +47,7 @@ def find_candidates(words: Sequence[dict[str, float]], days: Sequence[Days | Non
     return sorted(pairs)
 
 
-def find_telling(weights: dict[str, float]) -> dict[str, float]:
+def find_telling(weights: Mapping[Term, float]) -> dict[Term, float]:
     """The words of an article that weigh most: those that it is found by."""
     return dict(heapq.nsmallest(_TELLING_WORDS, weights.items(), key=lambda item: (-item[1], item[0])))
 

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.grouping.profiles import Profile, to_length_one
@@ -44,10 +44,10 @@ def weigh_words(profiles: Sequence[Profile]) -> tuple[dict[str, float], ...]:
     )
 
 
-def weigh_counts(counts: Mapping[str, WordCount], articles: int) -> dict[str, float]:
-    """What each stem weighs, as in `weigh_words`, where so many articles were counted before."""
+def weigh_counts(counts: Sequence[WordCount], articles: int) -> list[float]:
+    """What each word weighs, as in `weigh_words`, where so many articles were counted before."""
     part = min(1.0, _MOST_COUNTED / max(articles, 1))
-    return {term: _weigh(count, articles, part) for term, count in counts.items()}
+    return [_weigh(count, articles, part) for count in counts]
 
 
 def _weigh(count: WordCount, articles: int, part: float = 1.0) -> float:

@@ -55,7 +55,7 @@ def test_fields_of_a_later_version_are_passed_over() -> None:
 
 @pytest.mark.parametrize("packed", [b"", b"no zlib", zlib.compress(b"[1]"), zlib.compress(b'{"start": 1}')])
 def test_other_bytes_are_told(packed: bytes) -> None:
-    with pytest.raises(ValueError, match="Span|Expecting"):
+    with pytest.raises(ValueError, match=r"Span|Expecting"):
         unpack_record(Span, packed)
 
 

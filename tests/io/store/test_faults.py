@@ -1,4 +1,4 @@
-"""What can go wrong with a store: killed writers, a full disk, broken bytes, others who write, older tables."""
+"""What can go wrong with a store: killed writers, a full disk, broken bytes, other writers, older tables."""
 
 import os
 import random
@@ -98,10 +98,14 @@ def test_a_full_disk_keeps_what_was_there_and_goes_on_when_there_is_room(path: P
     (pages,) = database.execute("PRAGMA page_count")[0]
     database.execute(f"PRAGMA max_page_count = {pages + 60}")
     kept = 1
-    with pytest.raises(StoreFull, match=r"room.*is kept"):
-        for event in range(1, 500):
-            arrive(database, invent_report(event, 0))
+    said = ""
+    while kept < 499 and not said:
+        try:
+            arrive(database, invent_report(kept, 0))
             kept += 1
+        except StoreFull as error:
+            said = str(error)
+    assert "is kept" in said
     assert 1 < kept < 499
     assert count(database) == kept
     database.check()

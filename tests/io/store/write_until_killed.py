@@ -16,10 +16,12 @@ def write(path: Path, first: int, batches: int) -> None:
     database = open_sqlite(path, create=True)
     for event in range(first, first + batches):
         arrive(database, *(invent_report(event, report) for report in range(BATCH)))
-        print(event, flush=True)
+        sys.stdout.write(f"{event}\n")
+        sys.stdout.flush()
     database.close()
 
 
 if __name__ == "__main__":
-    print("begins", flush=True)
+    sys.stdout.write("begins\n")
+    sys.stdout.flush()
     write(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

@@ -4,18 +4,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
-from rashomon.grouping.event_score import SAME_EVENT, score_event
+from rashomon.grouping.event_score import SAME_EVENT
 from rashomon.grouping.near_duplicates import Shingles, find_shingles, relate_texts, sketch_shingles
-from rashomon.grouping.profiles import Profile, multiply
+from rashomon.grouping.profiles import Profile
 from rashomon.grouping.regroup import Renaming, regroup, rename_stories
 from rashomon.io.store import neighbours as index
 from rashomon.io.store import stories as shelf
 from rashomon.io.store.articles import add_article, read_articles
 from rashomon.io.store.corrections import find_corrections
 from rashomon.io.store.database import Database
-from rashomon.io.store.neighbours import Neighbour
+from rashomon.io.store.neighbours import score_neighbours
 from rashomon.model.article import Article
 from rashomon.model.diagnostic import Diagnostic
 from rashomon.model.stored import StoryChange, StoryChangeKind
@@ -76,10 +74,9 @@ def add_arrivals(database: Database, arrivals: Sequence[Arrival]) -> Arrived:
 def add_leaders(database: Database, leaders: Sequence[int]) -> None:
     """Let articles be found by their words, and note which others are likely to report the same event."""
     own = index.read_neighbours(database, leaders)
-    terms = index.find_terms(database, (term for one in own.values() for term in one.words))
     for number in leaders:
-        index.add_telling(database, number, own[number], terms)
-    candidates = {number: index.find_candidates(database, number, own[number], terms) for number in leaders}
+        index.add_telling(database, number, own[number])
+    candidates = {number: index.find_candidates(database, number, own[number]) for number in leaders}
     others = {other for found in candidates.values() for other in found} - set(own)
     known = {**own, **index.read_neighbours(database, others)}
     index.add_edges(
@@ -88,7 +85,7 @@ def add_leaders(database: Database, leaders: Sequence[int]) -> None:
             (number, other)
             for number, found in candidates.items()
             for other in found
-            if _score(known[number], known[other]) >= SAME_EVENT
+            if score_neighbours(known[number], known[other]) >= SAME_EVENT
         ),
     )
 
@@ -108,7 +105,7 @@ def regroup_around(database: Database, leaders: Collection[int]) -> set[str]:
     known = index.read_neighbours(database, affected)
 
     def score(first: int, second: int) -> float:
-        return _score(known[affected[first]], known[affected[second]])
+        return score_neighbours(known[affected[first]], known[affected[second]])
 
     def placed(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         return [(place[i], place[j]) for i, j in pairs if i in place and j in place]
@@ -244,8 +241,7 @@ def _move_days(database: Database, leader: int, profile: Profile) -> bool:
     known = index.read_neighbours(database, [leader])[leader]
     if profile.days is None or (known.days is not None and known.days <= profile.days):
         return False
-    terms = index.find_terms(database, known.words)
-    index.move_days(database, leader, profile.days, known, terms)
+    index.move_days(database, leader, profile.days, known)
     add_leaders(database, [leader])
     return True
 
@@ -267,8 +263,3 @@ def _join_prints(database: Database, touched: _Touched, arrived: Arrived) -> Non
         arrived.stories.add(name)
     for story in changed:
         shelf.describe_story(database, story)
-
-
-def _score(first: Neighbour, second: Neighbour) -> float:
-    words = multiply(first.words, second.words)
-    return score_event(words, float(np.dot(first.lead, second.lead)), first.days, second.days)

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.grouping.candidates import MOST_HOLDERS, find_likeliest, find_telling, find_weeks
-from rashomon.grouping.profiles import Profile, to_length_one
+from rashomon.grouping.event_score import score_event
+from rashomon.grouping.profiles import Profile
 from rashomon.grouping.publication_days import Days
 from rashomon.grouping.word_weights import WordCount, weigh_counts
 from rashomon.io.store.articles import CHUNK, marks
@@ -22,16 +24,28 @@ _NO_WEEK = -1
 _EVERY_ARTICLE = ""
 _WORDS = np.dtype([("term", "<u4"), ("frequency", "<f4")])
 
-Words = dict[str, float]
-
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """What an article in the store is scored by: its words with their weights, its lead, its days."""
+    """What an article in the store is scored by: its words with their weights, its lead, its days.
 
-    words: Words
+    `terms` are numbers of words, ascending; `weights`, of length one, are theirs. Arrays, not dicts: an
+    article is held against 24 others, which as dicts cost 0.4 ms each to make.
+    """
+
+    terms: NDArray[np.uint32]
+    weights: NDArray[np.float64]
     lead: Vectors
     days: Days | None
+
+
+def score_neighbours(first: Neighbour, second: Neighbour) -> float:
+    """The probability that two articles report one event, 0..1."""
+    place = np.searchsorted(second.terms, first.terms)
+    place[place == len(second.terms)] = 0
+    shared = second.terms[place] == first.terms if len(second.terms) else np.zeros(len(first.terms), bool)
+    words = float(first.weights[shared] @ second.weights[place[shared]])
+    return score_event(words, float(first.lead @ second.lead), first.days, second.days)
 
 
 def count_words(database: Database, rarities: Sequence[Mapping[str, float]]) -> None:
@@ -118,67 +132,67 @@ def read_neighbours(database: Database, numbers: Collection[int]) -> dict[int, N
             chunk,
         )
     unpacked = {row[0]: np.frombuffer(row[3], dtype=_WORDS) for row in rows}
-    terms, counts = _read_counts(database, unpacked.values())
-    everything = database.execute("SELECT holders FROM term WHERE term = ?", (_EVERY_ARTICLE,))
-    weights = weigh_counts(counts, everything[0][0] if everything else 0)
+    terms, weights = _weigh_terms(database, list(unpacked.values()))
     neighbours = {}
     for number, first_day, last_day, _, lead in rows:
-        own = ((terms[term], value) for term, value in unpacked[number].tolist())
+        own = unpacked[number]
+        weighed = own["frequency"] * weights[np.searchsorted(terms, own["term"])]
         neighbours[number] = Neighbour(
-            to_length_one({term: value * weights[term] for term, value in own}),
+            own["term"],
+            weighed / (float(np.linalg.norm(weighed)) or 1.0),
             np.frombuffer(lead, dtype="<f2").astype(np.float32),
             None if first_day is None else Days(first_day, last_day),
         )
     return neighbours
 
 
-def _read_counts(
-    database: Database, packed: Iterable[np.ndarray]
-) -> tuple[dict[int, str], dict[str, WordCount]]:
-    pieces = [own["term"] for own in packed]
-    wanted = np.unique(np.concatenate(pieces)).tolist() if pieces else []
-    terms: dict[int, str] = {}
-    counts: dict[str, WordCount] = {}
+def _weigh_terms(
+    database: Database, packed: Sequence[NDArray[np.void]]
+) -> tuple[NDArray[np.uint32], NDArray[np.float64]]:
+    """The numbers of all words of some articles, ascending, and what each weighs by the counts of now."""
+    terms = np.unique(np.concatenate([np.zeros(0, np.uint32), *(own["term"] for own in packed)]))
+    wanted = terms.tolist()
+    counts: dict[int, WordCount] = {}
     for start in range(0, len(wanted), CHUNK):
         chunk = wanted[start : start + CHUNK]
-        for number, term, holders, rarity in database.execute(
-            f"SELECT number, term, holders, rarity FROM term WHERE number IN ({marks(chunk)})", chunk
-        ):
-            terms[number] = term
-            counts[term] = WordCount(holders, rarity)
-    return terms, counts
+        rows = database.execute(
+            f"SELECT number, holders, rarity FROM term WHERE number IN ({marks(chunk)})", chunk
+        )
+        counts.update((number, WordCount(holders, rarity)) for number, holders, rarity in rows)
+    everything = database.execute("SELECT holders FROM term WHERE term = ?", (_EVERY_ARTICLE,))
+    articles = everything[0][0] if everything else 0
+    weights = weigh_counts([counts[term] for term in wanted], articles)
+    return terms.astype(np.uint32), np.array(weights, dtype=np.float64)
 
 
-def add_telling(database: Database, number: int, neighbour: Neighbour, terms: Mapping[str, int]) -> None:
+def _find_telling(neighbour: Neighbour) -> dict[int, float]:
+    return find_telling(dict(zip(neighbour.terms.tolist(), neighbour.weights.tolist(), strict=True)))
+
+
+def add_telling(database: Database, number: int, neighbour: Neighbour) -> None:
     """Let an article be found by its most telling words, in its weeks."""
     weeks = find_weeks(neighbour.days) or (_NO_WEEK,)
     database.execute_many(
         "INSERT INTO telling (term, week, article, weight) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        (
-            (terms[term], week, number, weight)
-            for term, weight in find_telling(neighbour.words).items()
-            for week in weeks
-        ),
+        ((term, week, number, weight) for term, weight in _find_telling(neighbour).items() for week in weeks),
     )
 
 
-def find_candidates(
-    database: Database, number: int, neighbour: Neighbour, terms: Mapping[str, int]
-) -> list[int]:
+def find_candidates(database: Database, number: int, neighbour: Neighbour) -> list[int]:
     """The articles worth scoring with one, by the rule of `rashomon.grouping.candidates`."""
     shared: defaultdict[int, float] = defaultdict(float)
     weeks = find_weeks(neighbour.days)
-    for term, weight in find_telling(neighbour.words).items():
+    for term, weight in _find_telling(neighbour).items():
         holders = database.execute(
             "SELECT DISTINCT article, weight FROM telling WHERE term = ? LIMIT ?",
-            (terms[term], MOST_HOLDERS + 1),
+            (term, MOST_HOLDERS + 1),
         )
         if len(holders) > MOST_HOLDERS:
             holders = (
                 database.execute(
                     "SELECT DISTINCT article, weight FROM telling "
                     "WHERE term = ? AND week BETWEEN ? AND ? LIMIT ?",
-                    (terms[term], weeks[0] - 1, weeks[-1] + 1, MOST_HOLDERS + 1),
+                    (term, weeks[0] - 1, weeks[-1] + 1, MOST_HOLDERS + 1),
                 )
                 if weeks
                 else []
@@ -191,14 +205,12 @@ def find_candidates(
     return find_likeliest(shared)
 
 
-def move_days(
-    database: Database, number: int, days: Days, neighbour: Neighbour, terms: Mapping[str, int]
-) -> None:
+def move_days(database: Database, number: int, days: Days, neighbour: Neighbour) -> None:
     """A print of the article is known from earlier days: these are its days now."""
     database.execute(
         "UPDATE profile SET first_day = ?, last_day = ? WHERE article = ?", (days.first, days.last, number)
     )
-    add_telling(database, number, Neighbour(neighbour.words, neighbour.lead, days), terms)
+    add_telling(database, number, replace(neighbour, days=days))
 
 
 def add_sketch(database: Database, number: int, sketch: Sequence[int]) -> None:
