@@ -19,18 +19,23 @@ _WARC_MARK = b"WARC/"
 _VERSION_MARK = b"WARC/1."
 _MEMBER_HEAD_BYTES = 512
 _SEARCH_BYTES = 2**20
+# To go back inside of a ZIP archive is to read it again from its beginning.
+_MOST_RESTARTS, _MOST_RESTARTS_IF_PACKED = 100_000, 50
 _WARC_NAMES = (".warc", ".warc.gz")
 # Pages shrink to a tenth, archives that are compressed already not at all.
 _MOST_SHRUNK = 200
 _FETCH_AGAIN = "Fetch the archive again."
 
 
-def read_archive(stream: BinaryIO, location: str, limits: Limits) -> Iterator[Capture | InputError]:
+def read_archive(
+    stream: BinaryIO, location: str, limits: Limits, *, most_restarts: int = _MOST_RESTARTS
+) -> Iterator[Capture | InputError]:
     """Every page that a WARC file records with success, as a capture of its own, in constant memory.
 
-    `stream` has to be seekable. Damaged records are skipped: one error at the end counts them. Never raises.
+    `stream` has to be seekable. Damaged records are skipped: one error at the end counts them.
+    After `most_restarts` of them the rest is left. Never raises.
     """
-    records = _Records(stream)
+    records = _Records(stream, most_restarts)
     page_count = 0
     for record in records:
         try:
@@ -68,7 +73,12 @@ def read_collection(stream: BinaryIO, location: str, limits: Limits) -> Iterator
                     yield UnreadableInput(name, "is compressed more than pages ever are", "Leave it out.")
                     continue
                 with packed.open(file) as member:
-                    yield from read_archive(member, name, limits)  # type: ignore[arg-type]
+                    yield from read_archive(
+                        member,  # type: ignore[arg-type]
+                        name,
+                        limits,
+                        most_restarts=_MOST_RESTARTS_IF_PACKED,
+                    )
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError) as error:
         # RuntimeError: it is encrypted.
         yield UnreadableInput(location, f"is damaged ({error})", _FETCH_AGAIN)
@@ -81,8 +91,9 @@ class _Records:
     Damaged neighbours that leave no trace of their beginnings count as one.
     """
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, most_restarts: int) -> None:
         self._stream = stream
+        self._restarts_left = most_restarts
         self._is_compressed = stream.read(len(_GZIP_MARK)) == _GZIP_MARK
         self._search_from = 0
         self.damaged_count = 0
@@ -126,18 +137,23 @@ class _Records:
     def _next_record(self, position: int) -> int | None:
         """The place of the next record that begins with its mark; None if there is none."""
         mark = _GZIP_MARK if self._is_compressed else _WARC_MARK
-        while True:
-            self._stream.seek(position)
-            stretch = self._stream.read(_SEARCH_BYTES)
+        if self._restarts_left <= 0:
+            return None
+        self._restarts_left -= 1
+        self._stream.seek(position)
+        stretch = self._stream.read(_SEARCH_BYTES)
+        while stretch:
             found = stretch.find(mark)
             while found >= 0:
-                self._stream.seek(position + found)
-                if begins_record(self._stream.read(_MEMBER_HEAD_BYTES)):
+                if begins_record(stretch[found : found + _MEMBER_HEAD_BYTES]):
                     return position + found
                 found = stretch.find(mark, found + 1)
-            if len(stretch) < _SEARCH_BYTES:
-                return None
-            position += len(stretch) - len(mark) + 1
+            more = self._stream.read(_SEARCH_BYTES)
+            # A record that begins at the end of a stretch is seen whole with the next one.
+            kept = min(len(stretch), _MEMBER_HEAD_BYTES) if more else 0
+            position += len(stretch) - kept
+            stretch = stretch[len(stretch) - kept :] + more
+        return None
 
 
 def begins_record(head: bytes) -> bool:
