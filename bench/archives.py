@@ -13,8 +13,8 @@ from rashomon.intake import read_capture
 from rashomon.io import open_inputs
 from rashomon.model.article import Capture
 
-PAGES = 400
-ROUNDS = 3
+PAGES = 40
+ROUNDS = 2
 
 
 def write_archive(path: Path, pages: int) -> None:
