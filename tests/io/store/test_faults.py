@@ -49,15 +49,16 @@ def start_writer(path: Path, first: int, batches: int) -> "subprocess.Popen[str]
     )
 
 
-def write_and_die(path: Path, first: int, seconds: float) -> list[int]:
-    """Start a writer and kill it so long after it begins; the batches that it said are kept."""
+def write_and_die(path: Path, first: int, batches: int, seconds: float) -> list[int]:
+    """Start a writer and kill it so long after so many batches; those that it said are kept."""
     writer = start_writer(path, first, 10_000)
     assert writer.stdout is not None
     assert writer.stdout.readline() == "begins\n"
+    before = "".join(writer.stdout.readline() for _ in range(batches))
     time.sleep(seconds)
     writer.send_signal(signal.SIGKILL)
     said, _ = writer.communicate(timeout=60)
-    return [int(line) for line in said.splitlines(keepends=True) if line.endswith("\n")]
+    return [int(line) for line in (before + said).splitlines(keepends=True) if line.endswith("\n")]
 
 
 @pytest.mark.slow
@@ -66,8 +67,9 @@ def test_nothing_kept_is_lost_when_a_writer_is_killed(path: Path) -> None:
     expected: set[int] = set()
     kills = written = 0
     first = 0
-    for _ in range(24):
-        said = write_and_die(path, first, chance.uniform(0.02, 0.5))
+    for trial in range(24):
+        # Every other one at the very beginning: while tables are made, or a log is recovered.
+        said = write_and_die(path, first, trial % 2 * chance.randint(1, 3), chance.uniform(0.0, 0.15))
         kills += 1
         expected.update(said)
         if not path.exists():
@@ -88,7 +90,7 @@ def test_nothing_kept_is_lost_when_a_writer_is_killed(path: Path) -> None:
         written = len(expected)
         first = max(expected, default=-1) + 1
     assert kills == 24
-    assert written > 24
+    assert written >= 12
 
 
 @pytest.mark.slow
