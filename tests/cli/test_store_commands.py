@@ -23,7 +23,7 @@ def test_what_is_collected_is_listed_compared_and_found(
     run_command: RunCommand, examples: list[Path], store: Path, tmp_path: Path
 ) -> None:
     again = run_command("collect", *examples, "--store", store)
-    assert (again.code, again.out.split(";")[0]) == (0, "0 new article(s)")
+    assert (again.code, again.out.split(";")[0]) == (0, "0 new articles")
     (line,) = [
         json.loads(row)
         for row in run_command("stories", "--store", store, "--format", "jsonl").out.splitlines()
@@ -78,7 +78,7 @@ def test_a_bad_input_costs_only_itself(run_command: RunCommand, examples: list[P
     )
     assert ended.code == 1
     assert "gone.txt" in ended.err
-    assert ended.out.startswith("1 new article(s)")
+    assert ended.out.startswith("1 new article")
 
 
 def test_what_is_wrong_with_a_store_is_told(

@@ -254,13 +254,17 @@ STORE_COMMANDS = (collect, stories, story, search, backup)
 def _describe(collected: "Collected") -> str:
     """One line for people: what is new, and what was there."""
     known = collected.articles_known
-    parts = [f"{collected.articles} new article(s)" + (f", {known} known" if known else "")]
+    parts = [_count(collected.articles, "new article") + (f", {known} known" if known else "")]
     if collected.captures_known:
-        parts.append(f"{collected.captures_known} capture(s) known")
-    parts.append(f"{len(collected.stories)} story(ies) begun or changed")
+        parts.append(f"{_count(collected.captures_known, 'capture')} known")
+    parts.append(f"{_count(len(collected.stories), 'story', 'stories')} begun or changed")
     if collected.read:
         parts.append(f"{collected.read} read")
     return "; ".join(parts)
+
+
+def _count(number: int, one: str, several: str = "") -> str:
+    return f"{number} {one if number == 1 else several or one + 's'}"
 
 
 def _check_day(day: str | None) -> None:
