@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -29,6 +30,9 @@ from rashomon.reading.quotations.marks import find_marked
 from rashomon.reading.quotations.tagging.passages import Stretch, cut_passages
 from rashomon.reading.quotations.tagging.ties import find_ties
 from rashomon.reading.syntax import Syntax, parse_texts
+
+if TYPE_CHECKING:
+    from tokenizers import BertWordPieceTokenizer
 
 _SPAN = re.compile(r"(T\d+)\t\S+ ([\d; ]+)\t")
 _ROLE = re.compile(r"(?<!\S)(Source|Cue|Content)\d*:(T\d+)")
@@ -69,9 +73,10 @@ def load_attribution_lessons(folder: Path, parser: Parser) -> list[AttributionLe
     for path in sorted((folder / "attributions").iterdir()):
         files.setdefault(path.name.rpartition("_")[0], path)
     texts = [_read(folder / "text" / f"{name}.txt") for name in files]
+    tokenizer = load_tokenizer()
     lessons: list[AttributionLesson] = []
     for path, syntax in zip(files.values(), parse_texts(texts, parser), strict=True):
-        lessons += _make_lessons(syntax, tuple(_read_annotations(_read(path))))
+        lessons += _make_lessons(syntax, tuple(_read_annotations(_read(path))), tokenizer)
     return lessons
 
 
@@ -97,9 +102,11 @@ def _read_annotations(lines: str) -> Iterator[_Annotation]:
             yield _Annotation(*(tuple(sorted(found[role])) for role in ("Cue", "Source", "Content")))
 
 
-def _make_lessons(syntax: Syntax, annotations: Sequence[_Annotation]) -> Iterator[AttributionLesson]:
+def _make_lessons(
+    syntax: Syntax, annotations: Sequence[_Annotation], tokenizer: "BertWordPieceTokenizer"
+) -> Iterator[AttributionLesson]:
     marked = find_marked(syntax.text)
-    for stretch in cut_passages(syntax, marked, find_ruled(syntax, marked), load_tokenizer()):
+    for stretch in cut_passages(syntax, marked, find_ruled(syntax, marked), tokenizer):
         count = stretch.end - stretch.start
         cue_answers = np.zeros(count, dtype=np.int64)
         cues = []

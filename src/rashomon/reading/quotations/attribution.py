@@ -1,5 +1,6 @@
 """What the finders of quotations hand on: source, cue and content as places in one text."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rashomon.model.reading import QuotationKind
@@ -23,3 +24,14 @@ class Attribution:
     source: tuple[Place, ...]
     cue_word: int | None
     paragraph: int
+
+
+def merge_places(places: Iterable[Place]) -> list[Place]:
+    """The places in text order, those that overlap or touch as one."""
+    merged: list[Place] = []
+    for start, end in sorted(places):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.reading.quotations.attribution import Attribution, Place
+from rashomon.reading.quotations.attribution import Attribution, Place, merge_places
 from rashomon.reading.quotations.transcript import is_turn
 
 # A quoted stretch is found when an attribution holds more than this share of it.
@@ -31,7 +31,7 @@ def unite(ruled: Sequence[Attribution], tagged: Sequence[Attribution]) -> tuple[
             ruled,
         )
     )
-    contents = _merge(place for attribution in found for place in attribution.content)
+    contents = merge_places(place for attribution in found for place in attribution.content)
     by_quoted = {place: number for number, attribution in enumerate(found) for place in attribution.quoted}
     for attribution in ruled:
         free = tuple(place for place in attribution.quoted if _share_of(contents, place) <= _MOST)
@@ -88,16 +88,6 @@ def _extend(attribution: Attribution, quoted: Sequence[Place]) -> Attribution:
         content=tuple(sorted((*attribution.content, *quoted))),
         quoted=tuple(sorted((*attribution.quoted, *quoted))),
     )
-
-
-def _merge(places: Iterable[Place]) -> list[Place]:
-    merged: list[Place] = []
-    for start, end in sorted(places):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def _share_of(places: Sequence[Place], wanted: Place) -> float:

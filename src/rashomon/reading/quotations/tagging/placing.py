@@ -1,11 +1,11 @@
 """From runs of words to an attribution with its kind: what lies between marks is quoted."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.model.reading import QuotationKind
-from rashomon.reading.quotations.attribution import Attribution, Place
+from rashomon.reading.quotations.attribution import Attribution, Place, merge_places
 from rashomon.reading.quotations.marks import Marked
 from rashomon.reading.quotations.sources import trim_place
 from rashomon.reading.quotations.tagging.decoding import Roles, Run
@@ -160,7 +160,11 @@ def _tell_kind(
     if outside == 0 and quoted:
         return "direct", quoted, quoted
     placed = [_snap(place, touched, quoted) for place in contents]
-    return ("mixed" if quoted else "indirect"), [p for p in _merge(placed) if _letters(text, *p)], quoted
+    return (
+        ("mixed" if quoted else "indirect"),
+        [p for p in merge_places(placed) if _letters(text, *p)],
+        quoted,
+    )
 
 
 def _snap(place: Place, touched: Sequence[Marked], quoted: Sequence[Place]) -> Place:
@@ -173,16 +177,6 @@ def _snap(place: Place, touched: Sequence[Marked], quoted: Sequence[Place]) -> P
             if stretch.start < end <= stretch.end:
                 end = stretch.end
     return start, end
-
-
-def _merge(places: Sequence[Place]) -> Iterator[Place]:
-    merged: list[Place] = []
-    for start, end in sorted(places):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return iter(merged)
 
 
 def _letters(text: str, start: int, end: int) -> int:
