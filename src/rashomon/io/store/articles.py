@@ -1,9 +1,10 @@
 """Articles in a store: each once, never changed, searchable by their text."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from rashomon.errors import StoreDamaged
 from rashomon.grouping.publication_days import find_days
@@ -16,6 +17,8 @@ from rashomon.model.diagnostic import Diagnostic
 
 # Below the number of values that a statement may have in any database.
 CHUNK = 500
+
+Value = TypeVar("Value")
 
 
 def identify_article(article: Article) -> bytes:
@@ -63,8 +66,7 @@ def add_article(database: Database, article: Article, capture: int | None) -> tu
 def read_articles(database: Database, numbers: Sequence[int]) -> dict[int, Article]:
     """Articles by number. Raises StoreDamaged."""
     articles: dict[int, Article] = {}
-    for start in range(0, len(numbers), CHUNK):
-        chunk = numbers[start : start + CHUNK]
+    for chunk in in_chunks(numbers):
         rows = database.execute(
             f"SELECT number, digest, given_id, record FROM article WHERE number IN ({marks(chunk)})", chunk
         )
@@ -99,6 +101,12 @@ def published_key(article: Article) -> str | None:
             pass
     days = find_days(article)
     return datetime.fromordinal(days.first).date().isoformat() if days and days.first == days.last else None
+
+
+def in_chunks(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
+    """The values, as many at a time as one statement may ask for."""
+    for start in range(0, len(values), CHUNK):
+        yield values[start : start + CHUNK]
 
 
 def marks(values: Sequence[object]) -> str:

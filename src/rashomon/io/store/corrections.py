@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from rashomon.io.store.articles import CHUNK, marks
+from rashomon.io.store.articles import in_chunks, marks
 from rashomon.io.store.database import Database
 from rashomon.io.store.stories import now
 
@@ -38,8 +38,7 @@ def find_corrections(database: Database, articles: Collection[int]) -> Correctio
     wanted = sorted(articles)
     together: set[tuple[int, int]] = set()
     apart: set[tuple[int, int]] = set()
-    for start in range(0, len(wanted), CHUNK):
-        chunk = wanted[start : start + CHUNK]
+    for chunk in in_chunks(wanted):
         for side in ("one", "other"):
             rows = database.execute(
                 "SELECT one.leader, other.leader, correction.together FROM correction "

@@ -12,7 +12,7 @@ from rashomon.grouping.event_score import score_event
 from rashomon.grouping.profiles import Profile
 from rashomon.grouping.publication_days import Days
 from rashomon.grouping.word_weights import WordCount, weigh_counts
-from rashomon.io.store.articles import CHUNK, marks
+from rashomon.io.store.articles import in_chunks, marks
 from rashomon.io.store.database import Database
 from rashomon.models.encoder import Vectors
 
@@ -113,8 +113,7 @@ def find_terms(database: Database, terms: Iterable[str]) -> dict[str, int]:
     """The numbers of words."""
     wanted = sorted(set(terms))
     found: dict[str, int] = {}
-    for start in range(0, len(wanted), CHUNK):
-        chunk = wanted[start : start + CHUNK]
+    for chunk in in_chunks(wanted):
         rows = database.execute(f"SELECT term, number FROM term WHERE term IN ({marks(chunk)})", chunk)
         found.update((term, number) for term, number in rows)
     return found
@@ -124,8 +123,7 @@ def read_neighbours(database: Database, numbers: Collection[int]) -> dict[int, N
     """Articles as grouping compares them, their words weighed by the counts of now."""
     rows = []
     wanted = sorted(numbers)
-    for start in range(0, len(wanted), CHUNK):
-        chunk = wanted[start : start + CHUNK]
+    for chunk in in_chunks(wanted):
         rows += database.execute(
             "SELECT article, first_day, last_day, words, lead FROM profile "
             f"WHERE article IN ({marks(chunk)})",
@@ -153,8 +151,7 @@ def _weigh_terms(
     terms = np.unique(np.concatenate([np.zeros(0, np.uint32), *(own["term"] for own in packed)]))
     wanted = terms.tolist()
     counts: dict[int, WordCount] = {}
-    for start in range(0, len(wanted), CHUNK):
-        chunk = wanted[start : start + CHUNK]
+    for chunk in in_chunks(wanted):
         rows = database.execute(
             f"SELECT number, holders, rarity FROM term WHERE number IN ({marks(chunk)})", chunk
         )
@@ -248,8 +245,7 @@ def find_edges(database: Database, numbers: Collection[int]) -> set[tuple[int, i
     """The pairs that were held likely to report one event, of which at least one is among the numbers."""
     wanted = sorted(numbers)
     found: set[tuple[int, int]] = set()
-    for start in range(0, len(wanted), CHUNK):
-        chunk = wanted[start : start + CHUNK]
+    for chunk in in_chunks(wanted):
         for side in ("first", "second"):
             rows = database.execute(f"SELECT first, second FROM edge WHERE {side} IN ({marks(chunk)})", chunk)
             found.update((first, second) for first, second in rows)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from rashomon.io.store.articles import CHUNK, marks
+from rashomon.io.store.articles import in_chunks, marks
 from rashomon.io.store.database import Database
 from rashomon.io.store.storable import storable
 from rashomon.model.stored import StoryChange, StoryLine
@@ -16,8 +16,7 @@ def find_leaders(database: Database, stories: Collection[int]) -> dict[int, int]
     """The story of each article in these stories that is no print of another one."""
     wanted = sorted(stories)
     found: dict[int, int] = {}
-    for start in range(0, len(wanted), CHUNK):
-        chunk = wanted[start : start + CHUNK]
+    for chunk in in_chunks(wanted):
         rows = database.execute(
             "SELECT member.article, member.story FROM member "
             "JOIN profile ON profile.article = member.article "
@@ -32,8 +31,7 @@ def find_stories_of(database: Database, articles: Collection[int]) -> dict[int, 
     """The story of each of these articles."""
     wanted = sorted(articles)
     found: dict[int, int] = {}
-    for start in range(0, len(wanted), CHUNK):
-        chunk = wanted[start : start + CHUNK]
+    for chunk in in_chunks(wanted):
         rows = database.execute(f"SELECT article, story FROM member WHERE article IN ({marks(chunk)})", chunk)
         found.update((article, story) for article, story in rows)
     return found
@@ -43,8 +41,7 @@ def find_prints(database: Database, leaders: Collection[int]) -> dict[int, list[
     """For each of these articles those that print its text, itself first."""
     wanted = sorted(leaders)
     found: dict[int, list[int]] = {leader: [leader] for leader in wanted}
-    for start in range(0, len(wanted), CHUNK):
-        chunk = wanted[start : start + CHUNK]
+    for chunk in in_chunks(wanted):
         rows = database.execute(
             f"SELECT leader, article FROM profile WHERE leader IN ({marks(chunk)}) AND leader <> article "
             "ORDER BY article",
@@ -112,8 +109,7 @@ def end_story(database: Database, story: int) -> None:
 def name_stories(database: Database, stories: Collection[int]) -> dict[int, str]:
     wanted = sorted(stories)
     found: dict[int, str] = {}
-    for start in range(0, len(wanted), CHUNK):
-        chunk = wanted[start : start + CHUNK]
+    for chunk in in_chunks(wanted):
         rows = database.execute(f"SELECT number, id FROM story WHERE number IN ({marks(chunk)})", chunk)
         found.update((number, id_) for number, id_ in rows)
     return found
@@ -215,8 +211,7 @@ def now() -> str:
 
 def _find_publishers(database: Database, stories: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
     found: dict[int, list[str]] = {}
-    for start in range(0, len(stories), CHUNK):
-        chunk = stories[start : start + CHUNK]
+    for chunk in in_chunks(stories):
         for story, publisher in database.execute(
             "SELECT DISTINCT member.story, article.publisher FROM member "
             "JOIN article ON article.number = member.article "
