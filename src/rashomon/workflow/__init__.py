@@ -1,0 +1,36 @@
+"""The map: the stages in order, from what a caller names to what it gets.
+
+capture → article → reading → story → comparison. Each verb of the command line is one function here.
+"""
+
+from rashomon.workflow.observing import Input, Observer, Strict
+from rashomon.workflow.reports import check_quote, compare, extract, group, read
+from rashomon.workflow.stored import (
+    back_up,
+    collect,
+    compare_story,
+    correct_story,
+    list_stories,
+    open_story,
+    search,
+    search_passages,
+)
+
+__all__ = [
+    "Input",
+    "Observer",
+    "Strict",
+    "back_up",
+    "check_quote",
+    "collect",
+    "compare",
+    "compare_story",
+    "correct_story",
+    "extract",
+    "group",
+    "list_stories",
+    "open_story",
+    "read",
+    "search",
+    "search_passages",
+]

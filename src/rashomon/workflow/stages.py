@@ -1,0 +1,40 @@
+"""The stages that several verbs share: opening inputs and reading articles."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+from rashomon.config import Settings
+from rashomon.engine.local import run_stage
+from rashomon.errors import InputError
+from rashomon.io.inputs import open_inputs
+from rashomon.model.article import Article, Capture
+from rashomon.model.reading import Reading
+from rashomon.models import load_parser, load_quotation_tagger
+from rashomon.reading import read_article
+from rashomon.workflow.observing import Input, Observer
+
+
+def open_each(inputs: Iterable[Input], observer: Observer, settings: Settings) -> Iterator[Capture | Article]:
+    for given in inputs:
+        if isinstance(given, Article):
+            yield given
+            continue
+        for capture in open_inputs([str(given)], limits=settings.limits):
+            if isinstance(capture, InputError):
+                observer.failed(capture)
+            else:
+                yield capture
+
+
+def read_articles(articles: Sequence[Article], observer: Observer, settings: Settings) -> Iterator[Reading]:
+    stage = partial(read_batch, settings=settings)
+    for done, reading in enumerate(run_stage(stage, articles, workers=settings.workers), start=1):
+        observer.advanced("read", done, len(articles))
+        yield reading
+
+
+def read_batch(articles: Sequence[Article], settings: Settings) -> list[Reading]:
+    parser = load_parser(settings.parser_package)
+    # One thread: the articles are shared out among processes already.
+    tagger = load_quotation_tagger(threads=1) if settings.tags_quotations else None
+    return [read_article(article, parser, tagger) for article in articles]

@@ -1,0 +1,146 @@
+"""The verbs on a store of articles."""
+
+import contextlib
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from rashomon.collation import collate, sort_out
+from rashomon.config import DEFAULT_SETTINGS, Settings
+from rashomon.engine.local import run_stage
+from rashomon.intake import read_capture
+from rashomon.io import store as stored
+from rashomon.io.store.methods import name_comparison, name_reading
+from rashomon.io.store.results import read_comparison
+from rashomon.model.comparison import Comparison
+from rashomon.model.stored import ArticleHit, Collected, PassageHit, PassageKind, StoredStory, StoryLine
+from rashomon.models import load_encoder, load_encoders
+from rashomon.workflow.observing import Input, Observer, Strict
+from rashomon.workflow.stages import open_each, read_articles, read_batch
+
+
+def collect(
+    inputs: Iterable[Input],
+    store: str | Path,
+    *,
+    reads: bool = True,
+    observer: Observer | None = None,
+    settings: Settings = DEFAULT_SETTINGS,
+) -> Collected:
+    """Keep the inputs in a store, made if it is not there, and put their articles into its stories.
+
+    What is there already is not added again. With `reads`, the articles that the present method of reading
+    has not read are read, so that their quotations and actors can be searched. Raises StoreError, and
+    InputError for the first input that fails, unless the observer takes the failure.
+    """
+    observer = observer or Strict()
+    with contextlib.closing(stored.open_sqlite(Path(store), create=True)) as database:
+        collected = stored.collect_captures(
+            database,
+            open_each(inputs, observer, settings),
+            lambda capture: read_capture(capture, settings.limits),
+            lambda: load_encoder(settings.encoder_threads),
+            observer.failed,
+            lambda done: observer.advanced("collect", done, None),
+        )
+        if not reads:
+            return collected
+        stage = partial(read_batch, settings=settings)
+        read_count = stored.read_stored(
+            database,
+            name_reading(settings),
+            lambda articles: run_stage(stage, articles, workers=settings.workers),
+            lambda done: observer.advanced("read", done, None),
+        )
+    return replace(collected, read=read_count)
+
+
+def list_stories(
+    store: str | Path,
+    *,
+    publisher: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    limit: int = 50,
+) -> tuple[StoryLine, ...]:
+    """The stories of a store, newest first: those with a report of `publisher`, and from `since` to `until`
+    (days as in ISO 8601, both included). Raises StoreError."""
+    with contextlib.closing(stored.open_sqlite(Path(store))) as database:
+        return stored.list_stories(database, publisher=publisher, since=since, until=until, limit=limit)
+
+
+def open_story(store: str | Path, name: str) -> StoredStory:
+    """The story of that id, or of the article of that id, with what joins it and what became of it."""
+    with contextlib.closing(stored.open_sqlite(Path(store))) as database:
+        return stored.open_story(database, name)
+
+
+def compare_story(
+    store: str | Path,
+    name: str,
+    *,
+    explain: bool = False,
+    observer: Observer | None = None,
+    settings: Settings = DEFAULT_SETTINGS,
+) -> Comparison:
+    """What `compare` finds between the reports of a story: as kept, if neither they nor the method changed.
+
+    Raises UsageError if no story or article has that id, and StoreError.
+    """
+    observer = observer or Strict()
+    with contextlib.closing(stored.open_sqlite(Path(store))) as database:
+        story = stored.open_story(database, name)
+        members = hashlib.sha256("\n".join(article.id for article in story.articles).encode()).hexdigest()
+        method = f"{name_comparison(settings)} {members[:16]}"
+        kept = None if explain else read_comparison(database, story.id, method)
+        if kept is not None:
+            return kept
+        readings = stored.find_readings(
+            database,
+            story.articles,
+            name_reading(settings),
+            lambda articles: read_articles(articles, observer, settings),
+        )
+        if len(readings) < 2:
+            return sort_out(readings)
+        comparison = collate(readings, load_encoders(settings.encoder_threads), (), explain=explain)
+        observer.advanced("compare", len(readings), len(readings))
+        if not explain:
+            stored.store_comparison(database, story.id, comparison, method)
+    return comparison
+
+
+def correct_story(store: str | Path, name: str, *, join: str | None = None, split: bool = False) -> list[str]:
+    """A person's decision, which no later grouping overrides: two stories are one, or an article is not of
+    the event of its story. Returns the ids of the stories that changed.
+
+    `name` and `join` are ids of stories or articles; with `split`, `name` is that of an article.
+    """
+    with contextlib.closing(stored.open_sqlite(Path(store))) as database:
+        changed = stored.join_stories(database, name, join) if join is not None else set()
+        return sorted(changed | (stored.split_article(database, name) if split else set()))
+
+
+def search(store: str | Path, query: str, *, limit: int = 20) -> tuple[ArticleHit, ...]:
+    """The articles of a store that match: words, "phrases", -not, OR, word*, publisher:, after:, before:,
+    actor:, story:. Raises UsageError for a query that asks for nothing, and StoreError."""
+    asked = stored.parse_query(query)
+    with contextlib.closing(stored.open_sqlite(Path(store))) as database, database.reading():
+        return stored.find_articles(database, asked, limit)
+
+
+def search_passages(
+    store: str | Path, kind: PassageKind, query: str, *, limit: int = 20
+) -> tuple[PassageHit, ...]:
+    """The quotations, or the statements of stories compared so far, that match; actor: is the speaker."""
+    asked = stored.parse_query(query)
+    with contextlib.closing(stored.open_sqlite(Path(store))) as database, database.reading():
+        return stored.find_passages(database, kind, asked, limit)
+
+
+def back_up(store: str | Path, target: str | Path) -> None:
+    """Copy a store, as it is at one moment, to a new file. Raises StoreError."""
+    with contextlib.closing(stored.open_sqlite(Path(store))) as database:
+        database.back_up(Path(target))
