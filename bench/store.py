@@ -21,7 +21,7 @@ import numpy as np
 
 from rashomon.grouping.profiles import Profile, count_words
 from rashomon.grouping.publication_days import find_days
-from rashomon.io.store import find_articles, list_stories, open_sqlite, parse_query
+from rashomon.io.store import find_articles, list_stories, open_store, parse_query
 from rashomon.io.store.arrivals import Arrival, add_arrivals
 from rashomon.io.store.database import Database
 from rashomon.model.article import Article
@@ -54,7 +54,7 @@ class _Event:
 def main(sizes: tuple[int, ...] = SIZES) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bench.db"
-        database = open_sqlite(path, create=True)
+        database = open_store(path, create=True)
         stream = _arrivals()
         kept = 0
         for size in sizes:

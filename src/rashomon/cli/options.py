@@ -30,6 +30,13 @@ class OutputFile(click.Path):
         return super().convert(value, param, ctx)
 
 
+class StoreLocation(OutputFile):
+    """The file of a store, or the address of a server."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return value if "://" in str(value) else super().convert(value, param, ctx)
+
+
 def input_arguments(command: Command) -> Command:
     command.__doc__ = (command.__doc__ or "") + "\n" + _INPUTS_HELP
     return click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")(output_option(command))
@@ -47,9 +54,10 @@ def output_option(command: Command) -> Command:
 def store_option(command: Command) -> Command:
     return click.option(
         "--store",
-        type=OutputFile(),
+        type=StoreLocation(),
         required=True,
-        help="The file of the store.",
+        metavar="STORE",
+        help="The store: its file, or postgresql://USER@HOST/DATABASE.",
     )(command)
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Leave the reading to a later run: stories and full text are there, quotations and actors not yet.",
 )
-def collect(inputs: tuple[str, ...], output: Path | None, store: Path, no_reading: bool) -> int:
+def collect(inputs: tuple[str, ...], output: Path | None, store: str | Path, no_reading: bool) -> int:
     """Keep reports in a store and put them into stories. The store is made if it is not there.
 
     \b
@@ -68,7 +68,7 @@ def collect(inputs: tuple[str, ...], output: Path | None, store: Path, no_readin
 @form_option("terminal", "jsonl", text="A list to read here, or one JSON object a story for programs.")
 @output_option
 def stories(
-    store: Path,
+    store: str | Path,
     publisher: str | None,
     since: str | None,
     until: str | None,
@@ -85,6 +85,7 @@ def stories(
     """
     from rashomon import workflow
     from rashomon.cli.observer import ConsoleObserver
+    from rashomon.io.store import name_store
     from rashomon.report.store_records import story_line_record
     from rashomon.report.store_terminal import show_story_lines
 
@@ -100,7 +101,9 @@ def stories(
     if not lines:
         asked = publisher or since or until
         said = (
-            "no story is like that." if asked else f'{store} is empty. Add reports with "rashomon collect".'
+            "no story is like that."
+            if asked
+            else f'{name_store(store)} is empty. Add reports with "rashomon collect".'
         )
         ConsoleObserver().note(said)
     return DONE
@@ -123,7 +126,7 @@ def stories(
 @output_option
 def story(
     name: str,
-    store: Path,
+    store: str | Path,
     form: str,
     page: Path | None,
     explain: bool,
@@ -187,7 +190,13 @@ def story(
 @form_option("terminal", "jsonl", text="A list to read here, or one JSON object a hit for programs.")
 @output_option
 def search(
-    query: str, store: Path, quotations: bool, statements: bool, limit: int, form: str, output: Path | None
+    query: str,
+    store: str | Path,
+    quotations: bool,
+    statements: bool,
+    limit: int,
+    form: str,
+    output: Path | None,
 ) -> int:
     """Search a store: QUERY is words, "a phrase", -not, this OR that, begin*, and facets.
 
@@ -235,7 +244,7 @@ def search(
 @click.command()
 @click.argument("target", type=OutputFile(), metavar="FILE")
 @store_option
-def backup(target: Path, store: Path) -> int:
+def backup(target: Path, store: str | Path) -> int:
     """Copy a store to FILE, whole, also while others write to it.
 
     \b

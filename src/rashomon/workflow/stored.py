@@ -36,7 +36,7 @@ def collect(
     InputError for the first input that fails, unless the observer takes the failure.
     """
     observer = observer or Strict()
-    with contextlib.closing(stored.open_sqlite(Path(store), create=True)) as database:
+    with contextlib.closing(stored.open_store(store, create=True)) as database:
         collected = stored.collect_captures(
             database,
             open_each(inputs, observer, settings),
@@ -67,13 +67,13 @@ def list_stories(
 ) -> tuple[StoryLine, ...]:
     """The stories of a store, newest first: those with a report of `publisher`, and from `since` to `until`
     (days as in ISO 8601, both included). Raises StoreError."""
-    with contextlib.closing(stored.open_sqlite(Path(store))) as database:
+    with contextlib.closing(stored.open_store(store)) as database:
         return stored.list_stories(database, publisher=publisher, since=since, until=until, limit=limit)
 
 
 def open_story(store: str | Path, name: str) -> StoredStory:
     """The story of that id, or of the article of that id, with what joins it and what became of it."""
-    with contextlib.closing(stored.open_sqlite(Path(store))) as database:
+    with contextlib.closing(stored.open_store(store)) as database:
         return stored.open_story(database, name)
 
 
@@ -90,7 +90,7 @@ def compare_story(
     Raises UsageError if no story or article has that id, and StoreError.
     """
     observer = observer or Strict()
-    with contextlib.closing(stored.open_sqlite(Path(store))) as database:
+    with contextlib.closing(stored.open_store(store)) as database:
         story = stored.open_story(database, name)
         members = hashlib.sha256("\n".join(article.id for article in story.articles).encode()).hexdigest()
         method = f"{name_comparison(settings)} {members[:16]}"
@@ -118,7 +118,7 @@ def correct_story(store: str | Path, name: str, *, join: str | None = None, spli
 
     `name` and `join` are ids of stories or articles; with `split`, `name` is that of an article.
     """
-    with contextlib.closing(stored.open_sqlite(Path(store))) as database:
+    with contextlib.closing(stored.open_store(store)) as database:
         changed = stored.join_stories(database, name, join) if join is not None else set()
         return sorted(changed | (stored.split_article(database, name) if split else set()))
 
@@ -127,7 +127,7 @@ def search(store: str | Path, query: str, *, limit: int = 20) -> tuple[ArticleHi
     """The articles of a store that match: words, "phrases", -not, OR, word*, publisher:, after:, before:,
     actor:, story:. Raises UsageError for a query that asks for nothing, and StoreError."""
     asked = stored.parse_query(query)
-    with contextlib.closing(stored.open_sqlite(Path(store))) as database, database.reading():
+    with contextlib.closing(stored.open_store(store)) as database, database.reading():
         return stored.find_articles(database, asked, limit)
 
 
@@ -136,11 +136,11 @@ def search_passages(
 ) -> tuple[PassageHit, ...]:
     """The quotations, or the statements of stories compared so far, that match; actor: is the speaker."""
     asked = stored.parse_query(query)
-    with contextlib.closing(stored.open_sqlite(Path(store))) as database, database.reading():
+    with contextlib.closing(stored.open_store(store)) as database, database.reading():
         return stored.find_passages(database, kind, asked, limit)
 
 
 def back_up(store: str | Path, target: str | Path) -> None:
     """Copy a store, as it is at one moment, to a new file. Raises StoreError."""
-    with contextlib.closing(stored.open_sqlite(Path(store))) as database:
+    with contextlib.closing(stored.open_store(store)) as database:
         database.back_up(Path(target))
