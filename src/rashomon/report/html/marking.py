@@ -36,13 +36,17 @@ _LONGEST_VALUE = 50
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """The numbers under which statements are shown, and where a page can be sent to show a span."""
+    """The numbers under which statements are shown, and where a page can be sent to show a span.
+
+    `coverage_page` is the address of the page that lists the statements, empty if it is the same page.
+    """
 
     columns: tuple[Column, ...]
     statements: tuple[Statement, ...]
     number: Mapping[str, int]
     place: Mapping[str, int]
     shown: Mapping[str, Span]
+    coverage_page: str = ""
 
     def statement_anchor(self, statement: Statement, article: str) -> str:
         return f"c{self.place[article]}s{self.number[statement.id]}"
@@ -61,7 +65,7 @@ class Numbering:
         return None if place is None else self.columns[place]
 
 
-def number_findings(comparison: Comparison) -> Numbering:
+def number_findings(comparison: Comparison, coverage_page: str = "") -> Numbering:
     columns = list_columns(comparison)
     statements = order_statements(comparison)
     return Numbering(
@@ -70,6 +74,7 @@ def number_findings(comparison: Comparison) -> Numbering:
         number={statement.id: number for number, statement in enumerate(statements, start=1)},
         place={column.article.id: place for place, column in enumerate(columns)},
         shown=choose_shown(comparison),
+        coverage_page=coverage_page,
     )
 
 
@@ -122,7 +127,11 @@ def _statement_marks(numbering: Numbering) -> Iterator[tuple[Span, Mark]]:
         references = Markup("")
         for statement in statements:
             anchor = numbering.statement_anchor(statement, span.article)
-            references += _reference(numbering.number[statement.id], None if anchor in anchored else anchor)
+            references += _reference(
+                numbering.number[statement.id],
+                None if anchor in anchored else anchor,
+                numbering.coverage_page,
+            )
             anchored.add(anchor)
         yield (
             span,
@@ -147,10 +156,10 @@ def _statement_marks(numbering: Numbering) -> Iterator[tuple[Span, Mark]]:
         yield span, _mark("disputed", span, extra="wide" if span.length > _LONGEST_VALUE else None)
 
 
-def _reference(number: int, anchor: str | None) -> Markup:
+def _reference(number: int, anchor: str | None, page: str) -> Markup:
     anchored = Markup(' id="{}"').format(anchor) if anchor else Markup("")
-    return Markup('<a class="ref"{} href="#s{}" title="Statement {}">{}</a>').format(
-        anchored, number, number, number
+    return Markup('<a class="ref"{} href="{}#s{}" title="Statement {}">{}</a>').format(
+        anchored, page, number, number, number
     )
 
 

@@ -5,19 +5,17 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from rashomon.model.comparison import Comparison
-from rashomon.report import wordings as say
 from rashomon.report.glance import count_findings
 from rashomon.report.html import renderings, sections
 from rashomon.report.html.columns import view_columns
+from rashomon.report.html.environment import build_environment
 from rashomon.report.html.marking import number_findings
 from rashomon.report.html.overview import draw_overview
-from rashomon.report.html.segments import escape_news
 from rashomon.report.outline import list_unexplained
-from rashomon.report.visible import show_hidden
 
 
 def comparison_page(comparison: Comparison) -> str:
@@ -32,7 +30,6 @@ def comparison_page(comparison: Comparison) -> str:
         _environment()
         .get_template("page.html.j2")
         .render(
-            say=say,
             style=Markup(style),
             script=Markup(script),
             policy=_content_policy(style, script),
@@ -59,18 +56,7 @@ def comparison_page(comparison: Comparison) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("rashomon.report.html"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        # Whatever comes from a report is made visible before it is escaped, in attributes too.
-        finalize=lambda value: show_hidden(value) if type(value) is str else value,
-    )
-    environment.filters["news"] = escape_news
-    environment.filters["joined_news"] = renderings.escape_joined
-    return environment
+    return build_environment()
 
 
 @cache

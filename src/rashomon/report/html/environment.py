@@ -1,0 +1,29 @@
+"""How templates that show news are rendered: everything escaped, what hides or reorders text made visible."""
+
+from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+from rashomon.report import wordings as say
+from rashomon.report.html.renderings import escape_joined
+from rashomon.report.html.segments import escape_news
+from rashomon.report.visible import show_hidden
+
+
+def build_environment(*loaders: BaseLoader) -> Environment:
+    """The templates of the HTML report, beside those of other loaders that show the same findings.
+
+    `reports_page` and `coverage_page` are the addresses of the pages that hold the columns and the
+    statements: empty where everything is one page.
+    """
+    environment = Environment(
+        loader=ChoiceLoader([*loaders, PackageLoader("rashomon.report.html")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # Whatever comes from a report is made visible before it is escaped, in attributes too.
+        finalize=lambda value: show_hidden(value) if type(value) is str else value,
+    )
+    environment.filters["news"] = escape_news
+    environment.filters["joined_news"] = escape_joined
+    environment.globals.update(say=say, reports_page="", coverage_page="")
+    return environment
