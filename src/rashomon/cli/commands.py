@@ -9,6 +9,7 @@ import click
 from rashomon import __version__
 from rashomon.cli.options import DONE, SOME_INPUTS_FAILED, WRONG_USAGE, OutputFile, input_arguments
 from rashomon.cli.rendering import open_console, write_json_line
+from rashomon.cli.serve_command import serve
 from rashomon.cli.store_commands import STORE_COMMANDS
 from rashomon.io.outputs import check_output, opened_output
 from rashomon.model.comparison import Comparison
@@ -267,5 +268,5 @@ def _only_one_given(comparison: Comparison) -> bool:
     return len(comparison.readings) < 2
 
 
-for _command in STORE_COMMANDS:
+for _command in (*STORE_COMMANDS, serve):
     rashomon.add_command(_command)
