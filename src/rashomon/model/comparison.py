@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rashomon.model.article import Article
+from rashomon.model.derivation import Derivation
 from rashomon.model.diagnostic import Diagnostic
 from rashomon.model.reading import QuotationKind, Reading, Voice
 from rashomon.model.span import Span
@@ -283,6 +284,7 @@ class Comparison:
     `exclusive` are the sentences found with one witness only, the weightiest first. `omissions` come in the
     order of their weight. `set_aside` are articles that were given but report something else. `witnesses`
     are the compared articles by the text that they print; none stands for each article by itself.
+    `derivations` say of every two articles that print the same words which of them had these first.
     """
 
     readings: tuple[Reading, ...]
@@ -297,6 +299,7 @@ class Comparison:
     set_aside: tuple[str, ...] = ()
     witnesses: tuple[Witness, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
 
     @property
     def articles(self) -> tuple[Article, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from rashomon.model.article import Article
 from rashomon.model.comparison import Comparison, LinkEvidence, Statement, Utterance
+from rashomon.model.derivation import Derivation
 from rashomon.model.diagnostic import Diagnostic
 from rashomon.model.reading import Reading, Voice
 from rashomon.model.span import Span
@@ -95,6 +96,7 @@ def comparison_record(comparison: Comparison) -> JsonRecord:
             {"article": reading.article.id, **_findings_record(reading)} for reading in comparison.readings
         ],
         "witnesses": [list(witness.articles) for witness in comparison.witnesses],
+        "derivations": [_derivation_record(one) for one in comparison.derivations],
         "set_aside": list(comparison.set_aside),
         "diagnostics": [diagnostic_record(diagnostic) for diagnostic in comparison.diagnostics],
     }
@@ -193,6 +195,39 @@ def _utterance_record(utterance: Utterance) -> JsonRecord:
             }
             for part in utterance.parts
         ],
+    }
+
+
+def _derivation_record(derivation: Derivation) -> JsonRecord:
+    return {
+        "articles": list(derivation.articles),
+        "kind": derivation.kind,
+        "first": derivation.first,
+        "origin": derivation.origin,
+        "nearest": derivation.nearest,
+        "passages": [_span_records(pair) for pair in derivation.passages],
+        "shares": list(derivation.shares),
+        "times": [
+            {
+                "article": one.article,
+                "published": one.published,
+                "modified": one.modified,
+                "retrieved": one.retrieved,
+                "precision": one.precision,
+            }
+            for one in derivation.times
+        ],
+        "credits": [
+            {
+                "article": one.article,
+                "name": one.name,
+                "scope": one.scope,
+                "span": None if one.span is None else span_record(one.span),
+                "names_article": one.names_article,
+            }
+            for one in derivation.credits
+        ],
+        "evidence": [{"ground": one.ground, "first": one.first} for one in derivation.evidence],
     }
 
 
