@@ -90,4 +90,22 @@ MIGRATIONS: tuple[str, ...] = (
     ) WITHOUT ROWID;
     CREATE INDEX actor_article ON actor (article);
     """,
+    # 3: what people decided, who and when; what was changed since a moment.
+    """
+    CREATE TABLE decision (
+        number INTEGER PRIMARY KEY, kind TEXT NOT NULL, made TEXT NOT NULL, made_by TEXT,
+        first TEXT NOT NULL, second TEXT, story TEXT,
+        first_field TEXT, first_start INTEGER, first_stop INTEGER,
+        second_field TEXT, second_start INTEGER, second_stop INTEGER,
+        undone TEXT, undone_by TEXT
+    );
+    CREATE INDEX decision_first ON decision (first);
+    CREATE INDEX decision_second ON decision (second);
+    CREATE TABLE decision_pair (
+        decision INTEGER NOT NULL REFERENCES decision, first INTEGER NOT NULL REFERENCES article,
+        second INTEGER NOT NULL REFERENCES article, together INTEGER NOT NULL, dropped INTEGER NOT NULL,
+        PRIMARY KEY (decision, first, second)
+    ) WITHOUT ROWID;
+    CREATE INDEX story_change_made ON story_change (made);
+    """,
 )
