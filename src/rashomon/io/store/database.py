@@ -1,7 +1,8 @@
 """What a store asks of the database behind it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -9,9 +10,25 @@ from rashomon.io.store.query import Term
 
 Row = tuple[Any, ...]
 
+# How long a writer waits for another one.
+WAIT_SECONDS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Words to be found in a text: of each of `required` at least one term, of `excluded` none.
+
+    With `title_only` the required ones are looked for in the title.
+    """
+
+    required: tuple[tuple[Term, ...], ...]
+    excluded: tuple[Term, ...] = ()
+    title_only: bool = False
+
 
 class Database(Protocol):
-    """A relational database with full text. All SQL but that of full text is the same on each.
+    """A relational database with full text. All SQL but that of full text is the same on each: that of SQLite
+    which PostgreSQL has, too. Text is compared by its bytes, `lower` knows ASCII.
 
     Every method raises StoreError, with what to do, for whatever the database complains of.
     """
@@ -29,7 +46,7 @@ class Database(Protocol):
         """The statement once for each row of values."""
 
     def insert(self, statement: str, values: Sequence[Any]) -> int:
-        """One row more; its number."""
+        """One row more in a table whose key is `number INTEGER PRIMARY KEY`; its number."""
 
     def add_text(self, index: str, number: int, *fields: str) -> None:
         """Make the text of a row searchable."""
@@ -37,28 +54,29 @@ class Database(Protocol):
     def remove_text(self, index: str, number: int, *fields: str) -> None:
         """Take the text of a row, given as it was added, out of the index."""
 
-    def express(
-        self, required: Sequence[Sequence[Term]], excluded: Sequence[Term], *, title_only: bool = False
-    ) -> str:
-        """What matches one of each group and none of the excluded, as this database writes it."""
-
-    def match_text(self, index: str, key: str) -> str:
-        """A condition, with one `?` for what `express` returns, that the row with this number matches."""
+    def match_text(self, index: str, key: str, wanted: Wanted) -> tuple[str, list[Any]]:
+        """A condition, with its values, that the text of the row with this number matches."""
 
     def find_text(
         self,
-        index: str | None,
+        index: str,
         key: str,
         tables: str,
-        expression: str,
+        wanted: Wanted | None,
         condition: str,
         values: Sequence[Any],
         limit: int,
     ) -> list[int]:
-        """The numbers of the last rows that match, last first; without an index by the condition alone."""
+        """The numbers of the last rows that match, last first; without words by the condition alone."""
+
+    def stream(self, statement: str) -> Iterator[Row]:
+        """The rows of a statement without values, not all in memory at once; within a transaction."""
+
+    def fill(self, table: str, rows: Iterable[Row]) -> None:
+        """Add rows of all columns, numbers included, to a table that is empty."""
 
     def back_up(self, target: Path) -> None:
-        """Copy the whole, as it is at one moment, to a new file."""
+        """Copy the whole, as it is at one moment, to a file that is a store (SQLite) again."""
 
     def close(self) -> None:
         """Close. What was committed stays."""

@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 from rashomon.io.store.articles import read_articles
-from rashomon.io.store.database import Database
+from rashomon.io.store.database import Database, Wanted
 from rashomon.io.store.query import SearchQuery, Term
 from rashomon.io.store.results import key_actor
 from rashomon.io.store.storable import storable
@@ -23,26 +23,42 @@ _PASSAGES = "passage JOIN article ON article.number = passage.article"
 
 
 def find_articles(database: Database, query: SearchQuery, limit: int) -> tuple[ArticleHit, ...]:
-    """The articles that match: first those whose title does, each lot newest first.
+    """The articles that match: first those whose title does, each lot newest first."""
+    return show_articles(database, query, number_articles(database, query, limit)[:limit])
 
+
+def number_articles(
+    database: Database, query: SearchQuery, limit: int, *, upto: int | None = None
+) -> list[int]:
+    """Numbers of the articles that match, none above `upto`, in the order of `find_articles`.
+
+    There are up to twice `limit`: those found by their title, and the others.
     Of more matches than `limit` those count that were collected last. Rejected: bm25, which has to score
     every match, 4 microseconds each, and puts a year-old report before that of today.
     """
     condition, values = _condition(database, query, "article.number", "article_text")
+    if upto is not None:
+        condition += " AND article.number <= ?"
+        values.append(upto)
     numbers: list[int] = []
     for title_only in (True, False) if query.required else (False,):
-        expression = database.express(query.required, query.excluded, title_only=title_only)
+        wanted = Wanted(query.required, query.excluded, title_only) if query.required else None
         found = database.find_text(
-            "article_text" if expression else None,
+            "article_text",
             "article.number",
             "article",
-            expression,
+            wanted,
             condition,
             values,
             limit,
         )
-        numbers += _newest_first(database, [number for number in found if number not in numbers])
-    numbers = numbers[:limit]
+        known = set(numbers)
+        numbers += _newest_first(database, [number for number in found if number not in known])
+    return numbers
+
+
+def show_articles(database: Database, query: SearchQuery, numbers: Sequence[int]) -> tuple[ArticleHit, ...]:
+    """The articles with these numbers, in this order, with the words that match."""
     articles = read_articles(database, numbers)
     stories = _name_stories_of(database, numbers)
     return tuple(
@@ -55,28 +71,39 @@ def find_passages(
     database: Database, kind: PassageKind, query: SearchQuery, limit: int
 ) -> tuple[PassageHit, ...]:
     """The quotations or statements whose words match, newest first; actor: asks for the speaker."""
+    return page_passages(database, kind, query, limit)[0]
+
+
+def page_passages(
+    database: Database, kind: PassageKind, query: SearchQuery, limit: int, *, before: int | None = None
+) -> tuple[tuple[PassageHit, ...], int | None]:
+    """So many of the passages with a number below `before`, and the next `before` if there are more."""
     condition, values = _condition(database, query, "passage.number", "passage_text", kind=kind)
-    expression = database.express(query.required, query.excluded)
+    if before is not None:
+        condition += " AND passage.number < ?"
+        values.append(before)
     found = database.find_text(
-        "passage_text" if expression else None,
+        "passage_text",
         "passage.number",
         _PASSAGES,
-        expression,
+        Wanted(query.required, query.excluded) if query.required else None,
         condition,
         values,
-        limit,
+        limit + 1,
     )
+    shown = found[:limit]
     hits: list[tuple[int, Field, int, int, str | None]] = []
-    for number in found:
+    for number in shown:
         hits += database.execute(
             "SELECT article, field, start, stop, speaker FROM passage WHERE number = ?", (number,)
         )
     articles = read_articles(database, sorted({hit[0] for hit in hits}))
     stories = _name_stories_of(database, sorted(articles))
-    return tuple(
+    page = tuple(
         PassageHit(kind, articles[n], Span(articles[n].id, name, start, stop), speaker, stories.get(n))
         for n, name, start, stop, speaker in hits
     )
+    return page, shown[-1] if len(found) > limit else None
 
 
 def _condition(
@@ -89,8 +116,9 @@ def _condition(
         conditions.append("passage.kind = ?")
         values.append(kind)
     if query.excluded and not query.required:
-        conditions.append(f"NOT {database.match_text(index, key)}")
-        values.append(database.express((query.excluded,), ()))
+        condition, own = database.match_text(index, key, Wanted((query.excluded,)))
+        conditions.append(f"NOT ({condition})")
+        values += own
     for facets, sign in ((query.facets, ""), (query.excluded_facets, "NOT ")):
         for name, value in facets:
             condition, own = _facet(database, name, value, of_speaker=kind == "quotation")
@@ -132,7 +160,7 @@ def _newest_first(database: Database, numbers: list[int]) -> list[int]:
     return sorted(numbers, key=lambda number: (times[number], number), reverse=True)
 
 
-def _name_stories_of(database: Database, articles: list[int]) -> dict[int, str]:
+def _name_stories_of(database: Database, articles: Sequence[int]) -> dict[int, str]:
     story_of = find_stories_of(database, articles)
     names = name_stories(database, set(story_of.values()))
     return {article: names[story] for article, story in story_of.items()}

@@ -5,6 +5,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,12 @@ from rashomon.errors import (
     StoreNotFound,
     StoreTooNew,
 )
-from rashomon.io.store.database import Row
+from rashomon.io.store.database import WAIT_SECONDS, Row, Wanted
 from rashomon.io.store.query import Term
 from rashomon.io.store.schema import MIGRATIONS
 
 # "Rash" in ASCII: how a store is told from other SQLite files (PRAGMA application_id).
 APPLICATION_ID = 0x52617368
-WAIT_SECONDS = 30.0
 # quick_check reads the whole file, 1.3 GB/s from memory: below this it costs a quarter of a second at most.
 # Larger ones are checked when they are opened to write.
 _CHECKED_BYTES = 256 * 2**20
@@ -70,29 +70,20 @@ class SqliteDatabase:
         columns = ", ".join((index, "rowid", *self._columns(index)))
         self.execute(f"INSERT INTO {index} ({columns}) VALUES ({marks})", ("delete", number, *fields))
 
-    def express(
-        self, required: Sequence[Sequence[Term]], excluded: Sequence[Term], *, title_only: bool = False
-    ) -> str:
-        if not required:
-            return ""
-        wanted = " AND ".join(f"({' OR '.join(map(_quote, group))})" for group in required)
-        wanted = f"{{{_TITLE}}} : ({wanted})" if title_only else f"({wanted})"
-        return f"{wanted} NOT ({' OR '.join(map(_quote, excluded))})" if excluded else wanted
-
-    def match_text(self, index: str, key: str) -> str:
-        return f"{key} IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)"
+    def match_text(self, index: str, key: str, wanted: Wanted) -> tuple[str, list[Any]]:
+        return f"{key} IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)", [_express(wanted)]
 
     def find_text(
         self,
-        index: str | None,
+        index: str,
         key: str,
         tables: str,
-        expression: str,
+        wanted: Wanted | None,
         condition: str,
         values: Sequence[Any],
         limit: int,
     ) -> list[int]:
-        if index is None:
+        if wanted is None:
             statement = f"SELECT {key} FROM {tables} WHERE {condition} ORDER BY {key} DESC LIMIT ?"
             return [number for (number,) in self.execute(statement, (*values, limit))]
         # CROSS JOIN: in FTS5's own order of rows the search ends as soon as there are enough.
@@ -101,7 +92,18 @@ class SqliteDatabase:
             f"WHERE {index} MATCH ? AND {key} = {index}.rowid AND {condition} "
             f"ORDER BY {index}.rowid DESC LIMIT ?"
         )
-        return [number for (number,) in self.execute(statement, (expression, *values, limit))]
+        return [number for (number,) in self.execute(statement, (_express(wanted), *values, limit))]
+
+    def stream(self, statement: str) -> Iterator[Row]:
+        with self._translated():
+            yield from self._connection.execute(statement)
+
+    def fill(self, table: str, rows: Iterable[Row]) -> None:
+        remaining = iter(rows)
+        first = next(remaining, None)
+        if first is not None:
+            marks = ", ".join("?" * len(first))
+            self.execute_many(f"INSERT INTO {table} VALUES ({marks})", chain([first], remaining))
 
     def check(self) -> None:
         """Raises StoreDamaged if the pages do not hang together (PRAGMA quick_check)."""
@@ -260,6 +262,13 @@ def damaged(path: Path, why: str) -> StoreDamaged:
         f'{path} is damaged ({why}). Put back a copy made with "rashomon backup", or save what can be '
         f'read with "sqlite3 {path} .recover".'
     )
+
+
+def _express(wanted: Wanted) -> str:
+    """What is wanted in the language of FTS5."""
+    required = " AND ".join(f"({' OR '.join(map(_quote, group))})" for group in wanted.required)
+    required = f"{{{_TITLE}}} : ({required})" if wanted.title_only else f"({required})"
+    return f"{required} NOT ({' OR '.join(map(_quote, wanted.excluded))})" if wanted.excluded else required
 
 
 def _quote(term: Term) -> str:
