@@ -108,7 +108,7 @@ def _join_compatible(
     itself. Where nothing would be left to disagree about, the values stay as they are.
     """
     values = sorted(values, key=min)
-    parsed = [_parse(min(places), kind, readings) for places in values]
+    parsed = [read_value(min(places), kind, readings) for places in values]
     fits = {
         frozenset((one, other))
         for one, other in combinations(range(len(values)), 2)
@@ -146,7 +146,8 @@ def _join_compatible(
     return [{span: given for one in line for span, given in values[one].items()} for line in joined.values()]
 
 
-def _parse(span: Span, kind: ConflictKind, readings: Mapping[str, Reading]) -> Figure | Moment | None:
+def read_value(span: Span, kind: ConflictKind, readings: Mapping[str, Reading]) -> Figure | Moment | None:
+    """The figure or the time that a disputed value is; None if it is neither. `readings` go by article."""
     reading = readings.get(span.article)
     figure = _figure_of(span, kind, reading)
     if reading is None or figure is not None:

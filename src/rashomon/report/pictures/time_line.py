@@ -21,7 +21,8 @@ from rashomon.report.pictures.svg import (
 # Pixels. A row is high enough that every mark has 24 pixels to be pointed at (WCAG 2.2, 2.5.8).
 _ROW, _HEAD, _RADIUS, _HIT, _BAR = 38, 26, 5, 12, 6
 _STRIP = 24
-_LONGEST_NAME = 30
+_LONGEST_NAME = 24  # with the time at the end of the line, what 360 pixels have room for
+_LONGEST_TIME = 30
 _MARGIN = 0.03
 _HUES = 12
 
@@ -55,7 +56,7 @@ def draw_time_line(publications: Sequence[Publication], *, key: str = "time-line
     scale = make_time_scale([edge for found in times.values() for edge in found])
     if scale is None:
         return None
-    ordered = sorted(publications, key=lambda one: (_earliest(one, times), one.name, one.article.id))
+    ordered = sorted(publications, key=lambda one: (_rank(one, times), one.name, one.article.id))
     height = _HEAD + _ROW * len(ordered)
     children = [_draw_ticks(scale, height)]
     for row, publication in enumerate(ordered):
@@ -102,8 +103,8 @@ def _edges(found: tuple[datetime, datetime]) -> tuple[float, float]:
     return count_seconds(found[0]), count_seconds(found[1])
 
 
-def _earliest(publication: Publication, times: dict[str, tuple[float, float]]) -> tuple[bool, float]:
-    known = [times[one.article.id][0] for one in publication.prints if one.article.id in times]
+def _rank(publication: Publication, times: dict[str, tuple[float, float]]) -> tuple[bool, float]:
+    known = [sum(times[one.article.id]) / 2 for one in publication.prints if one.article.id in times]
     return not known, min(known, default=0.0)
 
 
@@ -128,11 +129,11 @@ def _draw_row(
     name = f"{publication.siglum} {publication.name}".strip()
     if publication.also:
         name += f" +{len(publication.also)}"
-    published = show_published(publication.article.published)
+    published = show_published(publication.article.published).replace(" UTC", " ")
     drawn = [
         write_element("text", write_words(name, _LONGEST_NAME), x=0.0, y=top + 12, class_="row-name"),
         write_element(
-            "text", write_words(published, _LONGEST_NAME), x="100%", y=top + 12, text_anchor="end",
+            "text", write_words(published, _LONGEST_TIME), x="100%", y=top + 12, text_anchor="end",
             class_="row-time",
         ),
         write_element("line", x1="0%", x2="100%", y1=middle, y2=middle, class_="track"),
