@@ -35,6 +35,8 @@ class StoryLine:
 
     `title` is that of its first report that has one, as printed. `first` and `last` are the earliest and
     the latest time of publication that is known, as moments in UTC or as days, None if none is.
+    `witnesses` is the number of its texts that are no print of another one, `changed` the moment in UTC when
+    it grew or changed last; None where they were not looked for.
     """
 
     id: str
@@ -43,6 +45,8 @@ class StoryLine:
     publishers: tuple[str, ...]
     first: str | None
     last: str | None
+    witnesses: int | None = None
+    changed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

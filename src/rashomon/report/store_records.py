@@ -14,6 +14,8 @@ def story_line_record(line: StoryLine) -> JsonRecord:
         "publishers": list(line.publishers),
         "first": line.first,
         "last": line.last,
+        "witnesses": line.witnesses,
+        "changed": line.changed,
     }
 
 

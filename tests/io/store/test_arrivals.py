@@ -8,8 +8,8 @@ import pytest
 
 from rashomon.errors import UsageError
 from rashomon.io.store.correcting import join_stories, split_article
+from rashomon.io.store.listing import list_stories
 from rashomon.io.store.sqlite import SqliteDatabase, open_sqlite
-from rashomon.io.store.stories import list_stories
 from rashomon.io.store.story import open_story
 from rashomon.model.article import Article
 from tests.io.store.invented import arrive, find_groups, invent_report

@@ -10,7 +10,7 @@ from rashomon.grouping.profiles import Profile
 from rashomon.grouping.regroup import Renaming, regroup, rename_stories
 from rashomon.io.store import neighbours as index
 from rashomon.io.store import stories as shelf
-from rashomon.io.store.articles import add_article, read_articles
+from rashomon.io.store.articles import add_article, name_articles, read_articles
 from rashomon.io.store.corrections import find_corrections
 from rashomon.io.store.database import Database
 from rashomon.io.store.neighbours import score_neighbours
@@ -177,7 +177,7 @@ def _explain(
     joins: Sequence[tuple[int, int, float]],
 ) -> list[StoryChange]:
     """What the new cluster is, against the stories that its members were in."""
-    ids = _name_articles(database, cluster)
+    ids = name_articles(database, cluster)
     made = shelf.now()
     best: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
     for first, second, score in joins:
@@ -205,13 +205,6 @@ def _explain(
             kind_of_new: StoryChangeKind = "begun" if len(cluster) == 1 else "joined"
             changes.append(StoryChange(kind_of_new, name, made, reason(number), ids[number]))
     return changes
-
-
-def _name_articles(database: Database, numbers: Sequence[int]) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for number in numbers:
-        found[number] = database.execute("SELECT id FROM article WHERE number = ?", (number,))[0][0]
-    return found
 
 
 def _find_prints(
@@ -254,7 +247,7 @@ def _join_prints(database: Database, touched: _Touched, arrived: Arrived) -> Non
         if leader not in story_of:
             continue
         story = story_of[leader]
-        ids = _name_articles(database, [number, leader])
+        ids = name_articles(database, [number, leader])
         name = shelf.name_stories(database, [story])[story]
         database.execute("INSERT INTO member (article, story) VALUES (?, ?)", (number, story))
         why = f"{resemblance:.0%} of the text is that of {ids[leader]}"

@@ -1,7 +1,7 @@
 """Articles in a store: each once, never changed, searchable by their text."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -85,6 +85,15 @@ def read_articles(database: Database, numbers: Sequence[int]) -> dict[int, Artic
 def find_number(database: Database, article_id: str) -> int | None:
     rows = database.execute("SELECT number FROM article WHERE id = ?", (storable(article_id),))
     return int(rows[0][0]) if rows else None
+
+
+def name_articles(database: Database, numbers: Collection[int]) -> dict[int, str]:
+    """The id of each of these articles."""
+    found: dict[int, str] = {}
+    for chunk in in_chunks(sorted(numbers)):
+        rows = database.execute(f"SELECT number, id FROM article WHERE number IN ({marks(chunk)})", chunk)
+        found.update((number, id_) for number, id_ in rows)
+    return found
 
 
 def published_key(article: Article) -> str | None:

@@ -33,6 +33,33 @@ def drop_splits(database: Database, articles: Collection[int], others: Collectio
     )
 
 
+def find_splits(
+    database: Database, articles: Collection[int], others: Collection[int]
+) -> list[tuple[int, int]]:
+    """The pairs of an article and another one that were said not to be of one event."""
+    sides = set(articles), set(others)
+    found: set[tuple[int, int]] = set()
+    for chunk in in_chunks(sorted(sides[0])):
+        rows = database.execute(
+            "SELECT first, second FROM correction WHERE together = 0 "
+            f"AND (first IN ({marks(chunk)}) OR second IN ({marks(chunk)}))",
+            (*chunk, *chunk),
+        )
+        found.update(
+            (first, second)
+            for first, second in rows
+            if (first in sides[0] and second in sides[1]) or (second in sides[0] and first in sides[1])
+        )
+    return sorted(found)
+
+
+def drop_correction(database: Database, first: int, second: int) -> None:
+    """Forget what was decided on two articles."""
+    database.execute(
+        "DELETE FROM correction WHERE first = ? AND second = ?", (min(first, second), max(first, second))
+    )
+
+
 def find_corrections(database: Database, articles: Collection[int]) -> Corrections:
     """The decisions that touch any of these articles, each article as the one whose text it prints."""
     wanted = sorted(articles)

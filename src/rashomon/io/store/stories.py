@@ -1,15 +1,12 @@
-"""The stories of a store: who belongs to which, what became of them, and lists to choose from."""
+"""The stories of a store: who belongs to which, and what became of them."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 
 from rashomon.io.store.articles import in_chunks, marks
 from rashomon.io.store.database import Database
 from rashomon.io.store.storable import storable
-from rashomon.model.stored import StoryChange, StoryLine
-
-# Sorts behind every day that text of the form 2025-03-14 or 2025-03-14T08:00:00 can begin with.
-_END_OF_DAY = "T99"
+from rashomon.model.stored import StoryChange
 
 
 def find_leaders(database: Database, stories: Collection[int]) -> dict[int, int]:
@@ -168,55 +165,5 @@ def read_joins(database: Database, story: int) -> list[tuple[int, int, float]]:
     return [(first, second, score) for first, second, score in rows]
 
 
-def list_stories(
-    database: Database,
-    *,
-    publisher: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    limit: int = 50,
-) -> tuple[StoryLine, ...]:
-    """The stories with a report of that publisher, and with one from `since` to `until`; newest first.
-
-    Days or moments as in ISO 8601; both ends count. Stories without known time stand by their collection.
-    """
-    conditions, values = ["1 = 1"], []
-    if since is not None:
-        conditions.append("latest >= ?")
-        values.append(since)
-    if until is not None:
-        conditions.append("coalesce(first, latest) <= ?")
-        values.append(until + _END_OF_DAY)
-    if publisher is not None:
-        conditions.append(
-            "EXISTS (SELECT 1 FROM member JOIN article ON article.number = member.article "
-            "WHERE member.story = story.number AND lower(article.publisher) = lower(?))"
-        )
-        values.append(storable(publisher))
-    rows = database.execute(
-        f"SELECT number, id, title, reports, first, last FROM story WHERE {' AND '.join(conditions)} "
-        "ORDER BY latest DESC, number DESC LIMIT ?",
-        (*values, limit),
-    )
-    publishers = _find_publishers(database, [row[0] for row in rows])
-    return tuple(
-        StoryLine(id_, title, reports, publishers.get(number, ()), first, last)
-        for number, id_, title, reports, first, last in rows
-    )
-
-
 def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _find_publishers(database: Database, stories: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
-    found: dict[int, list[str]] = {}
-    for chunk in in_chunks(stories):
-        for story, publisher in database.execute(
-            "SELECT DISTINCT member.story, article.publisher FROM member "
-            "JOIN article ON article.number = member.article "
-            f"WHERE member.story IN ({marks(chunk)}) AND article.publisher IS NOT NULL ORDER BY 1, 2",
-            chunk,
-        ):
-            found.setdefault(story, []).append(publisher)
-    return {story: tuple(names) for story, names in found.items()}

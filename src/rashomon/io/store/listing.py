@@ -1,0 +1,144 @@
+"""Lists of stories to choose from, a page at a time."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rashomon.io.store.articles import in_chunks, marks
+from rashomon.io.store.database import Database, Wanted
+from rashomon.io.store.query import SearchQuery
+from rashomon.io.store.storable import storable
+from rashomon.model.desk import StoryFilter
+from rashomon.model.stored import StoryLine
+
+# Sorts behind every day that text of the form 2025-03-14 or 2025-03-14T08:00:00 can begin with.
+_END_OF_DAY = "T99"
+
+StoryPlace = tuple[str, int]
+"""Where a story stands in the list: its latest time, and its number among those of the same time."""
+
+
+def list_stories(
+    database: Database,
+    *,
+    publisher: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    limit: int = 50,
+) -> tuple[StoryLine, ...]:
+    """The stories with a report of that publisher, and with one from `since` to `until`; newest first.
+
+    Days or moments as in ISO 8601; both ends count. Stories without known time stand by their collection.
+    """
+    wanted = StoryFilter(publisher=publisher, since=since, until=until)
+    return page_stories(database, wanted, limit=limit)[0]
+
+
+def page_stories(
+    database: Database,
+    wanted: StoryFilter,
+    *,
+    words: SearchQuery | None = None,
+    after: StoryPlace | None = None,
+    limit: int,
+) -> tuple[tuple[StoryLine, ...], StoryPlace | None]:
+    """So many stories behind the place `after`, newest first, and the place to go on from if there are more.
+
+    `words` are those of the filter, parsed.
+    """
+    conditions, values = _conditions(database, wanted, words)
+    if after is not None:
+        conditions.append("(story.latest < ? OR (story.latest = ? AND story.number < ?))")
+        values += [after[0], after[0], after[1]]
+    rows = database.execute(
+        "SELECT number, id, title, reports, first, last, latest FROM story "
+        f"WHERE {' AND '.join(conditions)} ORDER BY latest DESC, number DESC LIMIT ?",
+        (*values, limit + 1),
+    )
+    shown = rows[:limit]
+    numbers = [row[0] for row in shown]
+    publishers = _find_publishers(database, numbers)
+    witnesses = _count_witnesses(database, numbers)
+    changed = _find_changes(database, [row[1] for row in shown])
+    lines = tuple(
+        StoryLine(
+            id_,
+            title,
+            reports,
+            publishers.get(number, ()),
+            first,
+            last,
+            witnesses.get(number, reports),
+            changed.get(id_),
+        )
+        for number, id_, title, reports, first, last, _ in shown
+    )
+    return lines, (shown[-1][6], shown[-1][0]) if len(rows) > limit else None
+
+
+def _conditions(
+    database: Database, wanted: StoryFilter, words: SearchQuery | None
+) -> tuple[list[str], list[Any]]:
+    conditions: list[str] = ["1 = 1"]
+    values: list[Any] = []
+    if words is not None and words.required:
+        asked = Wanted(words.required, words.excluded)
+        matching, own = database.match_text("article_text", "member.article", asked)
+        conditions.append(f"story.number IN (SELECT member.story FROM member WHERE {matching})")
+        values += own
+    if wanted.since is not None:
+        conditions.append("latest >= ?")
+        values.append(wanted.since)
+    if wanted.until is not None:
+        conditions.append("coalesce(first, latest) <= ?")
+        values.append(wanted.until + _END_OF_DAY)
+    if wanted.publisher is not None:
+        conditions.append(
+            "EXISTS (SELECT 1 FROM member JOIN article ON article.number = member.article "
+            "WHERE member.story = story.number AND lower(article.publisher) = lower(?))"
+        )
+        values.append(storable(wanted.publisher))
+    if wanted.changed_since is not None:
+        conditions.append("story.id IN (SELECT story FROM story_change WHERE made > ?)")
+        values.append(storable(wanted.changed_since))
+    if wanted.fewest_reports > 1:
+        conditions.append("reports >= ?")
+        values.append(wanted.fewest_reports)
+    return conditions, values
+
+
+def _find_publishers(database: Database, stories: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
+    found: dict[int, list[str]] = {}
+    for chunk in in_chunks(stories):
+        for story, publisher in database.execute(
+            "SELECT DISTINCT member.story, article.publisher FROM member "
+            "JOIN article ON article.number = member.article "
+            f"WHERE member.story IN ({marks(chunk)}) AND article.publisher IS NOT NULL ORDER BY 1, 2",
+            chunk,
+        ):
+            found.setdefault(story, []).append(publisher)
+    return {story: tuple(names) for story, names in found.items()}
+
+
+def _count_witnesses(database: Database, stories: Sequence[int]) -> Mapping[int, int]:
+    """How many texts that print no other one a story has."""
+    found: dict[int, int] = {}
+    for chunk in in_chunks(stories):
+        rows = database.execute(
+            "SELECT member.story, count(DISTINCT profile.leader) FROM member "
+            "JOIN profile ON profile.article = member.article "
+            f"WHERE member.story IN ({marks(chunk)}) GROUP BY member.story",
+            chunk,
+        )
+        found.update((story, count) for story, count in rows)
+    return found
+
+
+def _find_changes(database: Database, stories: Sequence[str]) -> Mapping[str, str]:
+    """When each of these stories, by id, grew or changed last."""
+    found: dict[str, str] = {}
+    for chunk in in_chunks(stories):
+        rows = database.execute(
+            f"SELECT story, max(made) FROM story_change WHERE story IN ({marks(chunk)}) GROUP BY story", chunk
+        )
+        found.update((story, made) for story, made in rows)
+    return found
