@@ -7,7 +7,7 @@ from itertools import chain
 from rashomon.collation.conflicts import find_conflicts
 from rashomon.collation.headlines import judge_headline
 from rashomon.collation.prints import add_reuse, add_utterances, add_wording, mirror_values
-from rashomon.collation.reuse import find_reuse
+from rashomon.collation.reuse import find_derivations, find_reuse
 from rashomon.collation.statements import find_exclusive, find_omissions
 from rashomon.collation.statements.evidence import explain_links, list_scores
 from rashomon.collation.statements.find import link_statements, match_story
@@ -94,6 +94,7 @@ def _find_between(
         headlines=_judge_headlines(compared, encoders.texts),
         witnesses=prints.witnesses,
         diagnostics=(*bare.diagnostics, *_describe_copies(prints)),
+        derivations=find_derivations(compared, reuse),
     )
 
 

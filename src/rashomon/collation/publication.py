@@ -5,6 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 from rashomon.model.article import Article
 
+# News is published from UTC-10 (Honolulu) to UTC+14 (Kiritimati): days of which one lies between are apart.
+_HOURS_EARLIEST = 14
+_HOURS_LATEST = 10
+_DAY_LENGTH = len("2025-03-14")
+
 
 def was_public(carriers: Sequence[Article], article: Article) -> bool | None:
     """True if some carrier certainly appeared before the article, False if all certainly appeared later."""
@@ -21,18 +26,23 @@ def was_public(carriers: Sequence[Article], article: Article) -> bool | None:
 
 def find_possible_times(article: Article) -> tuple[datetime, datetime] | None:
     """The earliest and the latest moment at which the article can have appeared."""
-    if not article.published:
+    return possible_moments(article.published)
+
+
+def possible_moments(given: str | None) -> tuple[datetime, datetime] | None:
+    """The earliest and the latest moment that a time as given can be; None if it is no time."""
+    if not given:
         return None
     try:
-        moment = datetime.fromisoformat(article.published)
+        moment = datetime.fromisoformat(given)
     except ValueError:
         return None
-    if len(article.published) > len("2025-03-14") and moment.tzinfo is not None:
+    if len(given) > _DAY_LENGTH and moment.tzinfo is not None:
         return moment, moment
-    # A day, or a time of day, in an unknown time zone (UTC-12 to UTC+14).
+    # A day, or a time of day, in an unknown time zone.
     start = moment.replace(tzinfo=UTC)
-    hours_after = 36 if len(article.published) <= len("2025-03-14") else 12
+    hours_after = _HOURS_LATEST + (24 if len(given) <= _DAY_LENGTH else 0)
     try:
-        return start - timedelta(hours=14), start + timedelta(hours=hours_after)
+        return start - timedelta(hours=_HOURS_EARLIEST), start + timedelta(hours=hours_after)
     except OverflowError:  # the first and the last day of the calendar
         return None

@@ -1,6 +1,7 @@
-"""What was copied: passages that several articles print, and articles that are prints of one text."""
+"""What was copied: shared passages, articles that are prints of one text, and who had it first."""
 
+from rashomon.collation.reuse.derivation import find_derivations
 from rashomon.collation.reuse.passages import find_reuse, join_passages
 from rashomon.collation.reuse.repeats import find_repeats
 
-__all__ = ["find_repeats", "find_reuse", "join_passages"]
+__all__ = ["find_derivations", "find_repeats", "find_reuse", "join_passages"]
