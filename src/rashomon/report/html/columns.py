@@ -48,8 +48,10 @@ class ColumnView:
         return self.column.article
 
 
-def view_columns(comparison: Comparison, numbering: Numbering) -> tuple[ColumnView, ...]:
-    marks = find_marks(comparison, numbering)
+def view_columns(
+    comparison: Comparison, numbering: Numbering, *, with_voices: bool = False
+) -> tuple[ColumnView, ...]:
+    marks = find_marks(comparison, numbering, with_voices=with_voices)
     kinds = classify_sentences(comparison, numbering)
     views = []
     for place, column in enumerate(numbering.columns):

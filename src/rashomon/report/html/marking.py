@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -17,6 +18,7 @@ _RANKS = {
     "only": 1,
     "statement": 2,
     "reused": 3,
+    "voice": 4,
     "quoted": 4,
     "utterance": 5,
     "source": 6,
@@ -78,10 +80,13 @@ def number_findings(comparison: Comparison, coverage_page: str = "") -> Numberin
     )
 
 
-def find_marks(comparison: Comparison, numbering: Numbering) -> dict[tuple[str, Field], list[Mark]]:
-    """The marks on every title and body, by article id and field."""
+def find_marks(
+    comparison: Comparison, numbering: Numbering, *, with_voices: bool = False
+) -> dict[tuple[str, Field], list[Mark]]:
+    """The marks on every title and body, by article id and field; `with_voices` those of who speaks, too."""
     marks: dict[tuple[str, Field], list[Mark]] = {}
-    for span, mark in _all_marks(comparison, numbering):
+    voices = (found for column in numbering.columns for found in _voice_marks(column)) if with_voices else ()
+    for span, mark in chain(_all_marks(comparison, numbering), voices):
         if span.article in numbering.place:
             marks.setdefault((span.article, span.field), []).append(mark)
     return marks
@@ -180,6 +185,14 @@ def _reading_marks(column: Column) -> Iterator[tuple[Span, Mark]]:
     yield from _plain("figure", {figure.span for figure in reading.figures})
     for time in reading.times:
         yield time.span, _mark("time", time.span, title=show_line(time.value) if time.value else None)
+
+
+def _voice_marks(column: Column) -> Iterator[tuple[Span, Mark]]:
+    """What stands in the voice of a source, or in that of a source in part."""
+    for clause in column.reading.clauses:
+        if clause.voice.kind != "publisher":
+            speaker = show_line(clause.voice.speaker) if clause.voice.speaker else None
+            yield clause.span, _mark("voice", clause.span, extra=clause.voice.kind, title=speaker)
 
 
 def _plain(kind: str, spans: Iterable[Span]) -> Iterator[tuple[Span, Mark]]:
