@@ -16,6 +16,7 @@ from rashomon.intake.authors import find_authors, names_of
 from rashomon.intake.dates import iso_date
 from rashomon.intake.declared import Node, article_node, json_ld_nodes, meta_values, single_spaced, skeleton
 from rashomon.intake.page_kinds import unfinished_kind
+from rashomon.intake.publishers import headline_place
 
 _TITLE_SEPARATOR = re.compile(r"\s+[|•·‹»\-–—:]+\s+|\s*[|｜ㅣ]\s*|(?<=[^\x00-\x7f])：")
 _MIN_HEADING_LENGTH = 12
@@ -50,22 +51,24 @@ def read_metadata(tree: HtmlElement, url: str | None) -> PageMetadata:
     canonical = _canonical_url(tree, meta, url)
     publisher = _publisher(article, by_id, meta)
     site_names = _site_names(publisher, article, by_id, meta, canonical or url)
-    title = _title(tree, article, meta, site_names)
+    published = _first_date(
+        article.get("datePublished"),
+        meta.get("article:published_time"),
+        meta.get("og:article:published_time"),
+        meta.get("datepublished"),
+        meta.get("date"),
+        meta.get("dc.date.issued"),
+        meta.get("dcterms.created"),
+        meta.get("parsely-pub-date"),
+        meta.get("sailthru.date"),
+        article.get("dateCreated"),
+    )
+    place = headline_place(_hostname(url) or _hostname(canonical), published)
+    title = _title(tree, article, meta, site_names, place)
     return PageMetadata(
         title=title,
         publisher=publisher,
-        published=_first_date(
-            article.get("datePublished"),
-            meta.get("article:published_time"),
-            meta.get("og:article:published_time"),
-            meta.get("datepublished"),
-            meta.get("date"),
-            meta.get("dc.date.issued"),
-            meta.get("dcterms.created"),
-            meta.get("parsely-pub-date"),
-            meta.get("sailthru.date"),
-            article.get("dateCreated"),
-        ),
+        published=published,
         modified=_first_date(
             article.get("dateModified"),
             meta.get("article:modified_time"),
@@ -81,13 +84,24 @@ def read_metadata(tree: HtmlElement, url: str | None) -> PageMetadata:
     )
 
 
-def _title(tree: HtmlElement, article: Node, meta: dict[str, str], site_names: list[str]) -> str:
+def _title(
+    tree: HtmlElement, article: Node, meta: dict[str, str], site_names: list[str], place: str | None
+) -> str:
+    """The headline from the place where this publisher has it, else from the first place that has one."""
     headline = single_spaced(article.get("headline")) or single_spaced(article.get("name"))
     headings = [single_spaced("".join(heading.itertext())) for heading in _limited(tree.iter("h1"), 20)]
     headings = [heading for heading in headings if len(heading) >= _MIN_HEADING_LENGTH]
-    social = [meta[name] for name in ("og:title", "twitter:title") if name in meta]
     document = [single_spaced(title.text) for title in _limited(tree.iter("title"), 1)]
-    candidates = [title for title in [headline, *social, *headings, *document] if title]
+    found = {
+        "declared": [headline],
+        "social": [meta[name] for name in ("og:title", "twitter:title") if name in meta],
+        "heading": headings,
+        "document": document,
+    }
+    known = [meta.get(place[5:], "")] if place and place.startswith("meta:") else found.get(place or "", [])
+    candidates = [
+        title for title in [*known, *(title for titles in found.values() for title in titles)] if title
+    ]
     skeletons = {skeleton(candidate) for candidate in candidates}
     return next((_without_site(title, site_names, skeletons) for title in candidates), "")
 
@@ -140,13 +154,16 @@ def _canonical_url(tree: HtmlElement, meta: dict[str, str], base: str | None) ->
     return None
 
 
-def _host(url: str | None) -> str:
-    """The telling label of an address: "example" of https://www.example.co.uk/."""
+def _hostname(url: str | None) -> str:
     try:
-        labels = (urlsplit(url or "").hostname or "").split(".")
+        return urlsplit(url or "").hostname or ""
     except ValueError:
         return ""
-    return max(labels[:-1], key=len, default="")
+
+
+def _host(url: str | None) -> str:
+    """The telling label of an address: "example" of https://www.example.co.uk/."""
+    return max(_hostname(url).split(".")[:-1], key=len, default="")
 
 
 def _language(tree: HtmlElement, article: Node, meta: dict[str, str]) -> str | None:

@@ -83,7 +83,8 @@ def _byte_within(run: SourceRun, text: str, position: int, encoding: str | None)
 
 def _runs(field: Field, text: str, page: _Page) -> Iterator[SourceRun]:
     starts, ends = _places(text, page.shown, whole=field == "title")
-    mapped = np.flatnonzero(starts >= 0)
+    # Of characters that share one byte, none but the last has a place of its own.
+    mapped = np.flatnonzero((starts >= 0) & (page.bytes_at[ends] > page.bytes_at[starts]))
     if not len(mapped):
         return
     first, last = starts[mapped], ends[mapped]
@@ -153,7 +154,8 @@ def _counted_offsets(body: bytes, decoded: DecodedText) -> Offsets | None:
     for end in range(1, len(body) + 1):
         count = len(decoder.decode(body[end - 1 : end], end == len(body)))
         if count:
-            offsets += [begin, *[end - 1] * (count - 1)]
+            # What follows a sequence that breaks off is read anew, byte after byte.
+            offsets += [begin, *(max(begin, place) for place in range(end - count + 1, end))]
             length += count
             begin = end
     return np.array([*offsets, len(body)]) + decoded.start if length == len(decoded.text) else None
