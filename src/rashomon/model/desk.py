@@ -12,6 +12,20 @@ JobState = Literal["waiting", "running", "done", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A report as it stands in a list: when it appeared (a moment in UTC, or a day) and was collected.
+
+    `witness` is the id of the report whose text it prints; its own if it prints no other one.
+    """
+
+    id: str
+    publisher: str | None
+    published: str | None
+    collected: str
+    witness: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoryFilter:
     """Which stories are asked for.
 

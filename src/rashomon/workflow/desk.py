@@ -2,7 +2,7 @@
 
 import contextlib
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,6 +20,7 @@ from rashomon.model.desk import (
     DecisionKind,
     Job,
     PassagePage,
+    ReportLine,
     StoryFilter,
     StoryPage,
 )
@@ -70,6 +71,10 @@ class Desk:
     def story(self, name: str) -> StoredStory:
         """The story of that id, or of the article of that id, with what joins it and what became of it."""
         return self._connections.run(lambda database: stored.open_story(database, name))
+
+    def reports_of(self, stories: Sequence[str]) -> Mapping[str, tuple[ReportLine, ...]]:
+        """The reports of each of these stories, by id, without their texts: for lists of stories."""
+        return self._connections.run(lambda database: stored.list_reports(database, stories))
 
     def find_comparison(self, name: str) -> Comparison | None:
         """The comparison of a story if it is kept and neither its reports nor the method changed.

@@ -6,6 +6,7 @@ from rashomon.io.store.database import Database
 from rashomon.io.store.listing import list_stories
 from rashomon.io.store.opening import name_store, open_store
 from rashomon.io.store.query import parse_query
+from rashomon.io.store.report_lines import list_reports
 from rashomon.io.store.search import find_articles, find_passages
 from rashomon.io.store.story import open_story
 
@@ -16,6 +17,7 @@ __all__ = [
     "find_passages",
     "find_readings",
     "join_stories",
+    "list_reports",
     "list_stories",
     "name_store",
     "open_store",
