@@ -2,13 +2,20 @@
 
 RashomonError
 ├── UsageError        the call itself is wrong, or its result cannot be written where it should: exit code 2
-│   └── StoreError    the store cannot be used
-│       ├── StoreNotFound     nothing is there
-│       ├── NotAStore         a file is there that is no store
-│       ├── StoreTooNew       a newer version of Rashomon wrote it
-│       ├── StoreLocked       somebody else writes and does not stop
-│       ├── StoreDamaged      its bytes are not what was written
-│       └── StoreFull         no room is left to write
+│   ├── StoreError    the store cannot be used
+│   │   ├── StoreNotFound     nothing is there
+│   │   ├── NotAStore         a file is there that is no store
+│   │   ├── StoreTooNew       a newer version of Rashomon wrote it
+│   │   ├── StoreLocked       somebody else writes and does not stop
+│   │   ├── StoreDamaged      its bytes are not what was written
+│   │   └── StoreFull         no room is left to write
+│   ├── CorpusError   the folder of a corpus cannot be used
+│   │   ├── CorpusNotFound    nothing is there
+│   │   ├── CorpusLocked      somebody else works on it
+│   │   └── CorpusDamaged     its bytes are not what was written, or the disk is full
+│   ├── WorkersFailed     the processes that share the work cannot be started
+│   ├── StageFailed       one item cannot be worked on, and nobody takes that
+│   └── NotInstalled      what was asked for needs a package that is not there
 ├── OutputClosed      nobody reads the output any more (`| head`): no failure, exit code 0
 └── InputError        one input failed, the others go on: exit code 1
     ├── UnreadableInput   missing, empty, binary, in no known format, or too large
@@ -54,6 +61,34 @@ class StoreDamaged(StoreError):
 
 class StoreFull(StoreError):
     """The disk or the quota is full; nothing of the last transaction was kept."""
+
+
+class CorpusError(UsageError):
+    """The folder of a corpus cannot be read or written."""
+
+
+class CorpusNotFound(CorpusError):
+    """There is no corpus in the folder that was named."""
+
+
+class CorpusLocked(CorpusError):
+    """Another process works on the corpus."""
+
+
+class CorpusDamaged(CorpusError):
+    """A file of the corpus is not what was written, or cannot be written."""
+
+
+class WorkersFailed(UsageError):
+    """The processes that share the work do not start."""
+
+
+class StageFailed(UsageError):
+    """An item cannot be worked on, and whoever asked takes no failures."""
+
+
+class NotInstalled(UsageError):
+    """An optional package is needed for what was asked for; the message names it."""
 
 
 class OutputClosed(RashomonError):

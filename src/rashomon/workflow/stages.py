@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from rashomon.config import Settings
+from rashomon.engine.executor import Trouble
 from rashomon.engine.local import run_stage
 from rashomon.errors import InputError
 from rashomon.io.inputs import open_inputs
 from rashomon.model.article import Article, Capture
+from rashomon.model.diagnostic import Diagnostic
 from rashomon.model.reading import Reading
 from rashomon.models import load_parser, load_quotation_tagger
 from rashomon.reading import read_article
@@ -28,7 +30,8 @@ def open_each(inputs: Iterable[Input], observer: Observer, settings: Settings) -
 
 def read_articles(articles: Sequence[Article], observer: Observer, settings: Settings) -> Iterator[Reading]:
     stage = partial(read_batch, settings=settings)
-    for done, reading in enumerate(run_stage(stage, articles, workers=settings.workers), start=1):
+    readings = run_stage(stage, articles, workers=settings.workers, instead=leave_unread)
+    for done, reading in enumerate(readings, start=1):
         observer.advanced("read", done, len(articles))
         yield reading
 
@@ -38,3 +41,9 @@ def read_batch(articles: Sequence[Article], settings: Settings) -> list[Reading]
     # One thread: the articles are shared out among processes already.
     tagger = load_quotation_tagger(threads=1) if settings.tags_quotations else None
     return [read_article(article, parser, tagger) for article in articles]
+
+
+def leave_unread(article: Article, trouble: Trouble) -> Reading:
+    """What stands for the reading of an article that cannot be read."""
+    message = f"{article.id} could not be read: {trouble.reason}."
+    return Reading(article, (), diagnostics=(Diagnostic("not-read", message, article.id),))

@@ -18,7 +18,7 @@ from rashomon.model.comparison import Comparison
 from rashomon.model.stored import ArticleHit, Collected, PassageHit, PassageKind, StoredStory, StoryLine
 from rashomon.models import load_encoder, load_encoders
 from rashomon.workflow.observing import Input, Observer, Strict
-from rashomon.workflow.stages import open_each, read_articles, read_batch
+from rashomon.workflow.stages import leave_unread, open_each, read_articles, read_batch
 
 
 def collect(
@@ -51,7 +51,7 @@ def collect(
         read_count = stored.read_stored(
             database,
             name_reading(settings),
-            lambda articles: run_stage(stage, articles, workers=settings.workers),
+            lambda articles: run_stage(stage, articles, workers=settings.workers, instead=leave_unread),
             lambda done: observer.advanced("read", done, None),
         )
     return replace(collected, read=read_count)
