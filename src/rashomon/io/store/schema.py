@@ -108,4 +108,21 @@ MIGRATIONS: tuple[str, ...] = (
     ) WITHOUT ROWID;
     CREATE INDEX story_change_made ON story_change (made);
     """,
+    # 4: what is asked for again, when and with what; what hosts want.
+    """
+    CREATE TABLE watched (
+        number INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, host TEXT NOT NULL,
+        state TEXT NOT NULL, due TEXT, parent TEXT, depth INTEGER NOT NULL, said TEXT NOT NULL, etag TEXT,
+        last_modified TEXT, moved_to TEXT, since TEXT, asked TEXT, interval_seconds INTEGER,
+        failures INTEGER NOT NULL, trouble TEXT NOT NULL
+    );
+    CREATE INDEX watched_due ON watched (due);
+    CREATE INDEX watched_parent ON watched (parent);
+    CREATE TABLE robots (
+        number INTEGER PRIMARY KEY, origin TEXT NOT NULL UNIQUE, content TEXT, until TEXT NOT NULL
+    );
+    CREATE TABLE rest (
+        number INTEGER PRIMARY KEY, host TEXT NOT NULL UNIQUE, until TEXT NOT NULL, refusals INTEGER NOT NULL
+    );
+    """,
 )
