@@ -13,6 +13,8 @@ RashomonError
 │   │   ├── CorpusNotFound    nothing is there
 │   │   ├── CorpusLocked      somebody else works on it
 │   │   └── CorpusDamaged     its bytes are not what was written, or the disk is full
+│   ├── UnknownName   no story, article, decision or job has that name
+│   ├── DeskBusy      too much work waits already
 │   ├── WorkersFailed     the processes that share the work cannot be started
 │   ├── StageFailed       one item cannot be worked on, and nobody takes that
 │   └── NotInstalled      what was asked for needs a package that is not there
@@ -77,6 +79,14 @@ class CorpusLocked(CorpusError):
 
 class CorpusDamaged(CorpusError):
     """A file of the corpus is not what was written, or cannot be written."""
+
+
+class UnknownName(UsageError):
+    """Nothing has the name that was asked for."""
+
+
+class DeskBusy(UsageError):
+    """So much work waits that more would wait for minutes."""
 
 
 class WorkersFailed(UsageError):

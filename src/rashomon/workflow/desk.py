@@ -2,15 +2,28 @@
 
 import contextlib
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar, cast
 
 from rashomon.config import DEFAULT_SETTINGS, Settings
-from rashomon.errors import UsageError
+from rashomon.errors import UnknownName, UsageError
 from rashomon.io import store as stored
+from rashomon.io.store.articles import find_number
+from rashomon.io.store.articles import read_articles as read_stored_articles
 from rashomon.io.store.connections import Connections
+from rashomon.io.store.correcting import decide_join, decide_split, undo_decision
+from rashomon.io.store.database import Database
+from rashomon.io.store.decisions import judge_link, read_decision, read_decisions
+from rashomon.io.store.listing import page_stories
+from rashomon.io.store.methods import name_reading
+from rashomon.io.store.newest import list_publishers, newest_number, number_newer
+from rashomon.io.store.query import SearchQuery
+from rashomon.io.store.results import read_comparison, read_reading
+from rashomon.io.store.search import number_articles, page_passages, show_articles
+from rashomon.io.store.story import list_members
 from rashomon.model.article import Article
 from rashomon.model.comparison import Comparison
 from rashomon.model.desk import (
@@ -28,8 +41,23 @@ from rashomon.model.quote_check import QuoteCheck
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
 from rashomon.model.stored import PassageKind, StoredStory
-from rashomon.workflow.observing import Input, Observer
-from rashomon.workflow.stored import collect
+from rashomon.workflow.comparison_version import find_story_version
+from rashomon.workflow.cursors import read_cursor, write_cursor
+from rashomon.workflow.given_reports import Given, check_given, compare_given
+from rashomon.workflow.jobs import Jobs
+from rashomon.workflow.observing import Input, Observer, Strict
+from rashomon.workflow.recent import Recent
+from rashomon.workflow.stages import read_articles
+from rashomon.workflow.stored import collect, compare_story
+from rashomon.workflow.stored_quotations import check_stored_quote
+
+Made = TypeVar("Made")
+
+# Of a comparison of ten reports one to three megabytes stay in memory.
+_MOST_COMPARISONS = 32
+_MOST_SUMMARIES = 2_000
+# So many hits of a search can be paged through, of each those with the words in the title and the others.
+_WINDOW = 500
 
 
 class Desk:
@@ -48,8 +76,15 @@ class Desk:
         """`closing` is closed with the desk, after the store."""
         self.settings = settings
         self._closing = closing or contextlib.ExitStack()
+        self.store = store
         self._connections = Connections(store)
         self._closing.callback(self._connections.close)
+        self._jobs = Jobs()
+        self._closing.callback(self._jobs.close)
+        self._comparisons: Recent[tuple[str, str], Comparison] = Recent(_MOST_COMPARISONS)
+        self._summaries: Recent[tuple[object, str, str], object] = Recent(_MOST_SUMMARIES)
+        # The parser is one: two requests that read would only wait for each other's processor.
+        self._reading_now = threading.Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -66,7 +101,13 @@ class Desk:
         self, wanted: StoryFilter | None = None, *, cursor: str | None = None, limit: int = 50
     ) -> StoryPage:
         """The stories that were asked for, newest first, a page at a time."""
-        raise NotImplementedError
+        wanted = wanted or StoryFilter()
+        words = stored.parse_query(wanted.words) if wanted.words and wanted.words.strip() else None
+        after = read_cursor(cursor, str) if cursor else None
+        lines, place = self._connections.run(
+            lambda database: page_stories(database, wanted, words=words, after=after, limit=limit)
+        )
+        return StoryPage(lines, write_cursor(*place) if place else None)
 
     def story(self, name: str) -> StoredStory:
         """The story of that id, or of the article of that id, with what joins it and what became of it."""
@@ -81,49 +122,137 @@ class Desk:
 
         Cheap. None: `start_comparison` makes it.
         """
-        raise NotImplementedError
+        version = self._version(name)
+        return self._find_comparison(*version)
+
+    def summarise(self, name: str, view: Callable[[Comparison], Made]) -> Made | None:
+        """What a function makes of the kept comparison, remembered as long as that holds; None without one.
+
+        For lists: the function is named at the top of a module and makes something small.
+        """
+        version = self._version(name)
+        made = self._summaries.find((view, *version))
+        if made is None:
+            comparison = self._find_comparison(*version)
+            if comparison is None:
+                return None
+            made = view(comparison)
+            self._summaries.keep((view, *version), made)
+        return cast(Made, made)
 
     def compare(self, name: str, *, observer: Observer | None = None) -> Comparison:
         """The comparison of a story, as kept or made now: that takes seconds."""
-        raise NotImplementedError
+        comparison = compare_story(self.store, name, observer=observer, settings=self.settings)
+        self._comparisons.keep(self._version(name), comparison)
+        return comparison
 
     def article(self, name: str) -> Article:
         """The article of that id."""
-        raise NotImplementedError
+        return self._connections.run(lambda database: _read_article(database, name))
 
     def reading(self, name: str) -> Reading:
         """What is found in the article of that id on its own, as kept or read now (a tenth of a second)."""
-        raise NotImplementedError
+        method = name_reading(self.settings)
+
+        def find(database: Database) -> tuple[Article, Reading | None]:
+            article = _read_article(database, name)
+            return article, read_reading(database, article, method)
+
+        article, kept = self._connections.run(find)
+        if kept is not None:
+            return kept
+        with self._reading_now:
+            (made,) = read_articles([article], Strict(), self.settings)
+        return self._connections.run(
+            lambda database: stored.find_readings(database, [article], method, lambda _: [made])
+        )[0]
 
     def search(self, query: str, *, cursor: str | None = None, limit: int = 20) -> ArticlePage:
         """The articles that match, in the language of `rashomon search`."""
-        raise NotImplementedError
+        asked = stored.parse_query(query)
+        upto, offset = read_cursor(cursor, int) if cursor else (None, 0)
+
+        def find(database: Database) -> ArticlePage:
+            with database.reading():
+                top = newest_number(database) if upto is None else upto
+                numbers = number_articles(database, asked, _WINDOW, upto=top)
+                page = show_articles(database, asked, numbers[offset : offset + limit])
+                more = offset + limit < len(numbers)
+                return ArticlePage(page, write_cursor(top, offset + limit) if more else None)
+
+        return self._connections.run(find)
 
     def search_passages(
         self, kind: PassageKind, query: str, *, cursor: str | None = None, limit: int = 20
     ) -> PassagePage:
         """The quotations, or the statements of stories compared so far, that match."""
-        raise NotImplementedError
+        asked = stored.parse_query(query)
+        before = read_cursor(cursor, int)[1] if cursor else None
+
+        def find(database: Database) -> PassagePage:
+            with database.reading():
+                hits, following = page_passages(database, kind, asked, limit, before=before)
+                return PassagePage(hits, None if following is None else write_cursor(0, following))
+
+        return self._connections.run(find)
+
+    def arrivals(self, cursor: str | None = None, *, limit: int = 50) -> ArticlePage:
+        """What was collected since the cursor was given, oldest first, with the next cursor always there.
+
+        Without a cursor nothing, and the cursor of now.
+        """
+        after = read_cursor(cursor, int)[1] if cursor else None
+
+        def find(database: Database) -> ArticlePage:
+            with database.reading():
+                if after is None:
+                    return ArticlePage((), write_cursor(0, newest_number(database)))
+                numbers = number_newer(database, after, limit)
+                hits = show_articles(database, SearchQuery(), numbers)
+                return ArticlePage(hits, write_cursor(0, numbers[-1] if numbers else after))
+
+        return self._connections.run(find)
+
+    def publishers(self) -> tuple[str, ...]:
+        """All publishers of the store, in order."""
+        return self._connections.run(list_publishers)
 
     def check_quote(self, words: str, *, by: str | None = None) -> QuoteCheck:
         """Whether words are quoted in the store."""
-        raise NotImplementedError
+        return check_stored_quote(self._connections, words, by, self.settings)
 
     def actor(self, name: str, *, limit: int = 20) -> Appearances:
         """Where a name appears, and what is quoted of that speaker."""
-        raise NotImplementedError
+        if not any(map(str.isalnum, name)):
+            raise UsageError("there is no name. Give the name of a person, a body or a place.")
+        asked = SearchQuery(facets=(("actor", name),))
+
+        def find(database: Database) -> Appearances:
+            with database.reading():
+                return Appearances(
+                    name,
+                    stored.find_articles(database, asked, limit),
+                    stored.find_passages(database, "quotation", asked, limit),
+                )
+
+        return self._connections.run(find)
 
     def decisions(self, story: str | None = None) -> tuple[Decision, ...]:
         """What people decided, newest first: all, or what concerns the articles of a story."""
-        raise NotImplementedError
+
+        def find(database: Database) -> tuple[Decision, ...]:
+            with database.reading():
+                return read_decisions(database, None if story is None else list_members(database, story))
+
+        return self._connections.run(find)
 
     def join(self, first: str, second: str, *, by: str | None = None) -> Decision:
         """Two stories, or the stories of two articles, report one event."""
-        raise NotImplementedError
+        return self._decide(lambda database: decide_join(database, first, second, by=by)[0])
 
     def split(self, article: str, *, by: str | None = None) -> Decision:
         """An article reports another event than the others of its story."""
-        raise NotImplementedError
+        return self._decide(lambda database: decide_split(database, article, by=by)[0])
 
     def judge_link(
         self,
@@ -135,31 +264,71 @@ class Desk:
         by: str | None = None,
     ) -> Decision:
         """The link between two spans is confirmed or rejected. A later judgement on the same two holds."""
-        raise NotImplementedError
+        return self._decide(lambda database: judge_link(database, kind, first, second, story=story, by=by))
 
     def undo(self, number: int, *, by: str | None = None) -> Decision:
         """Take a decision back; it stays on record as undone."""
-        raise NotImplementedError
+
+        def take_back(database: Database) -> int:
+            undo_decision(database, number, by=by)
+            return number
+
+        return self._decide(take_back)
 
     def start_comparison(self, name: str) -> Job:
         """Compare a story in the background; the job that does so already, if there is one."""
-        raise NotImplementedError
+        story, version = self._version(name)
+        if self._find_comparison(story, version) is not None:
+            return self._jobs.add_done("story", story)
+        return self._jobs.start("story", lambda observer: self.compare(story, observer=observer), story=story)
 
-    def start_compare(self, inputs: Iterable[Input]) -> Job:
-        """Compare addresses and texts in the background. Nothing of it comes into the store."""
-        raise NotImplementedError
+    def start_compare(self, given: Iterable[Given]) -> Job:
+        """Compare addresses, texts and files in the background. Nothing of it comes into the store.
+
+        Strings are addresses, bytes come as captures: Capture(text.encode(), "text 1").
+        """
+        inputs = check_given(given)
+        return self._jobs.start("compare", lambda observer: compare_given(inputs, observer, self.settings))
 
     def jobs(self) -> tuple[Job, ...]:
         """The jobs that wait, run, or ended lately, newest first."""
-        raise NotImplementedError
+        return self._jobs.list()
 
     def job(self, number: str) -> Job:
         """How far a job is."""
-        raise NotImplementedError
+        return self._jobs.find(number)
 
     def job_comparison(self, number: str) -> Comparison | None:
         """What a job found; None while it has not ended, or if it failed."""
-        raise NotImplementedError
+        job = self._jobs.find(number)
+        if job.state == "done" and job.story is not None:
+            return self.find_comparison(job.story)
+        return self._jobs.find_result(number)
+
+    def _version(self, name: str) -> tuple[str, str]:
+        """The id of a story, and which comparison of it holds now."""
+        found = self._connections.run(lambda database: find_story_version(database, name, self.settings))
+        if found is None:
+            raise UnknownName(f'no story and no article is called "{name}".')
+        return found
+
+    def _find_comparison(self, story: str, version: str) -> Comparison | None:
+        kept = self._comparisons.find((story, version))
+        if kept is None:
+            kept = self._connections.run(lambda database: read_comparison(database, story, version))
+            if kept is not None:
+                self._comparisons.keep((story, version), kept)
+        return kept
+
+    def _decide(self, decide: Callable[[Database], int]) -> Decision:
+        return self._connections.run(lambda database: read_decision(database, decide(database)))
+
+
+def _read_article(database: Database, name: str) -> Article:
+    number = find_number(database, name)
+    if number is None:
+        raise UnknownName(f'no article is called "{name}".')
+    return read_stored_articles(database, [number])[number]
 
 
 def open_desk(

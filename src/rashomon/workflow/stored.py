@@ -1,7 +1,6 @@
 """The verbs on a store of articles."""
 
 import contextlib
-import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
@@ -12,11 +11,12 @@ from rashomon.config import DEFAULT_SETTINGS, Settings
 from rashomon.engine.local import run_stage
 from rashomon.intake import read_capture
 from rashomon.io import store as stored
-from rashomon.io.store.methods import name_comparison, name_reading
+from rashomon.io.store.methods import name_reading
 from rashomon.io.store.results import read_comparison
 from rashomon.model.comparison import Comparison
 from rashomon.model.stored import ArticleHit, Collected, PassageHit, PassageKind, StoredStory, StoryLine
 from rashomon.models import load_encoder, load_encoders
+from rashomon.workflow.comparison_version import name_story_comparison
 from rashomon.workflow.observing import Input, Observer, Strict
 from rashomon.workflow.stages import leave_unread, open_each, read_articles, read_batch
 
@@ -92,8 +92,7 @@ def compare_story(
     observer = observer or Strict()
     with contextlib.closing(stored.open_store(store)) as database:
         story = stored.open_story(database, name)
-        members = hashlib.sha256("\n".join(article.id for article in story.articles).encode()).hexdigest()
-        method = f"{name_comparison(settings)} {members[:16]}"
+        method = name_story_comparison(settings, [article.id for article in story.articles])
         kept = None if explain else read_comparison(database, story.id, method)
         if kept is not None:
             return kept

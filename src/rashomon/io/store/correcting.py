@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from rashomon.errors import UsageError
+from rashomon.errors import UnknownName, UsageError
 from rashomon.grouping.near_duplicates import find_shingles, sketch_shingles
 from rashomon.grouping.profiles import count_words
 from rashomon.io.store import neighbours as index
@@ -66,7 +66,7 @@ def decide_split(database: Database, name: str, *, by: str | None = None) -> tup
     with database.writing():
         article = find_number(database, name)
         if article is None:
-            raise UsageError(f'no article is called "{name}". "rashomon story" names those of a story.')
+            raise UnknownName(f'no article is called "{name}". "rashomon story" names those of a story.')
         (story,) = shelf.find_stories_of(database, [article]).values()
         others = [number for number in shelf.read_members(database, story) if number != article]
         if not others:

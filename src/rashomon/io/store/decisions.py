@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from rashomon.errors import UsageError
+from rashomon.errors import UnknownName, UsageError
 from rashomon.io.store.articles import find_number, in_chunks, marks, read_articles
 from rashomon.io.store.database import Database
 from rashomon.io.store.storable import storable
@@ -101,10 +101,10 @@ def find_last_change(database: Database, first: int, second: int) -> tuple[bool,
 
 
 def read_decision(database: Database, number: int) -> Decision:
-    """Raises UsageError if there is none of that number."""
+    """Raises UnknownName if there is none of that number."""
     rows = database.execute(f"SELECT {_COLUMNS} FROM decision WHERE number = ?", (number,))
     if not rows:
-        raise UsageError(f"there is no decision {number}.")
+        raise UnknownName(f"there is no decision {number}.")
     return _decision(*rows[0])
 
 
@@ -132,7 +132,7 @@ def mark_undone(database: Database, number: int, by: str | None) -> None:
 def _check_span(database: Database, span: Span) -> None:
     number = find_number(database, span.article)
     if number is None:
-        raise UsageError(f'no article is called "{span.article}".')
+        raise UnknownName(f'no article is called "{span.article}".')
     if span.end > len(read_articles(database, [number])[number].field_text(span.field)):
         raise UsageError(f'the {span.field} of "{span.article}" has fewer than {span.end} characters.')
 

@@ -1,11 +1,11 @@
 """One story of a store with its articles, and why they are together."""
 
-from rashomon.errors import UsageError
+from rashomon.errors import UnknownName
 from rashomon.grouping.joins import explain_join, explain_print
 from rashomon.grouping.near_duplicates import find_shingles, relate_texts
 from rashomon.grouping.profiles import count_words, to_length_one
 from rashomon.io.store import stories as shelf
-from rashomon.io.store.articles import find_number, read_articles
+from rashomon.io.store.articles import find_number, name_articles, read_articles
 from rashomon.io.store.database import Database
 from rashomon.io.store.neighbours import find_leader
 from rashomon.model.article import Article
@@ -14,11 +14,11 @@ from rashomon.model.story import Join, Story
 
 
 def open_story(database: Database, name: str) -> StoredStory:
-    """The story of that id, or the one that the article of that id is in. Raises UsageError."""
+    """The story of that id, or the one that the article of that id is in. Raises UnknownName."""
     with database.reading():
         found = shelf.find_story(database, name)
         if found is None:
-            raise UsageError(f'no story and no article is called "{name}". See "rashomon stories".')
+            raise UnknownName(f'no story and no article is called "{name}". See "rashomon stories".')
         number, id_ = found
         articles = read_articles(database, shelf.read_members(database, number))
         joins = [
@@ -35,14 +35,22 @@ def open_story(database: Database, name: str) -> StoredStory:
 
 
 def number_article(database: Database, name: str) -> int:
-    """The number of an article, or of the first one of a story, of that id. Raises UsageError."""
+    """The number of an article, or of the first one of a story, of that id. Raises UnknownName."""
     number = find_number(database, name)
     if number is not None:
         return number
     found = shelf.find_story(database, name)
     if found is None:
-        raise UsageError(f'no story and no article is called "{name}". See "rashomon stories".')
+        raise UnknownName(f'no story and no article is called "{name}". See "rashomon stories".')
     return shelf.read_members(database, found[0])[0]
+
+
+def list_members(database: Database, name: str) -> tuple[str, ...]:
+    """Ids of the articles of the story of that id, or of the article of that id. Raises UnknownName."""
+    found = shelf.find_story(database, name)
+    if found is None:
+        raise UnknownName(f'no story and no article is called "{name}".')
+    return tuple(sorted(name_articles(database, shelf.read_members(database, found[0])).values()))
 
 
 def _in_order(articles: dict[int, Article]) -> tuple[Article, ...]:
