@@ -22,7 +22,7 @@ _Kind = tuple[AxisScale, str]
 
 @dataclass(frozen=True, slots=True)
 class AxisValue:
-    """One value, verbatim as the first of its places prints it.
+    """One value, verbatim as one of its places prints it; `given` are all of them, that one first.
 
     It lies from `low` to `high`, which are equal for a point: an amount, a day (proleptic Gregorian ordinal)
     or a minute of the day. None is an open end ("at least 60"); both None say that the words have no place
@@ -88,21 +88,25 @@ def _lay_out(
         known = tuple((by_article[one.span.article], one) for one in given if one.span.article in by_article)
         if known:
             reaches = [_find_reach(read_value(one.span, kind, readings)) for _, one in known]
-            laid.append((known, _choose(reaches)))
+            chosen = min(range(len(known)), key=lambda place: _prefer(reaches[place]))
+            # The words shown are those whose place is shown.
+            laid.append(((known[chosen], *known[:chosen], *known[chosen + 1 :]), reaches[chosen]))
     kinds = Counter(reach.kind for _, reach in laid if reach is not None)
     if not kinds or max(kinds.values()) < 2:
         return None
-    chosen = max(sorted(kinds), key=lambda one: kinds[one])
-    on_axis = [reach for _, reach in laid if reach is not None and reach.kind == chosen]
+    common = max(sorted(kinds), key=lambda one: kinds[one])
+    on_axis = [reach for _, reach in laid if reach is not None and reach.kind == common]
     units = {reach.unit for reach in on_axis}
     factors = _find_factors(units)
     placed = [
-        _place(known, reach if reach is not None and reach.kind == chosen else None, factors)
+        _place(known, reach if reach is not None and reach.kind == common else None, factors)
         for known, reach in laid
     ]
+    if sum(one.is_placed for one in placed) < 2:
+        return None
     placed.sort(key=_rank)
-    unit = next(iter(units)) if len(units) == 1 else (chosen[1] or None if factors else None)
-    return Axis(chosen[0], unit, tuple(placed))
+    unit = next(iter(units)) if len(units) == 1 else (common[1] or None if factors else None)
+    return Axis(common[0], unit, tuple(placed))
 
 
 def _find_reach(value: Figure | Moment | None) -> _Reach | None:
@@ -147,12 +151,12 @@ def _find_factors(units: set[str | None]) -> Mapping[str | None, float]:
     return {unit: measure[1] for unit, measure in measures.items() if measure is not None}
 
 
-def _choose(reaches: Sequence[_Reach | None]) -> _Reach | None:
-    """Of "at least 17" and "17", which stand for one value, the point."""
-    known = [reach for reach in reaches if reach is not None]
-    return min(
-        known, key=lambda one: (one.low is None or one.high is None, one.low != one.high), default=None
-    )
+def _prefer(reach: _Reach | None) -> tuple[bool, bool, bool]:
+    """Of "17", "at least 17" and "dozens", which stand for one value, the first says the most."""
+    if reach is None:
+        return True, True, True
+    is_open = reach.low is None or reach.high is None
+    return False, not is_open and reach.low != reach.high, is_open
 
 
 def _place(
@@ -164,6 +168,8 @@ def _place(
     factor = factors.get(reach.unit, 1.0)
     low = None if reach.low is None else reach.low * factor
     high = None if reach.high is None else reach.high * factor
+    if not all(map(math.isfinite, (low or 0.0, high or 0.0))):
+        return AxisValue(words, known)
     return AxisValue(words, known, low, high, reach.is_loose)
 
 

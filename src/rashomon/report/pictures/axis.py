@@ -14,8 +14,9 @@ from rashomon.report.pictures.svg import (
     write_picture,
     write_words,
 )
+from rashomon.report.pictures.ticks import HEAD, draw_ticks
 
-_ROW, _HEAD, _RADIUS, _HIT, _BAR = 38, 26, 6, 12, 6
+_ROW, _RADIUS, _HIT, _BAR = 38, 6, 12, 6
 _LONGEST_WORDS = 34
 _MOST_SIGLA = 8
 _MOST_TICKS = 4
@@ -24,22 +25,26 @@ _EDGE, _OPEN = 0.05, 0.14
 _MINUTES = (1, 2, 5, 10, 15, 30, 60, 120, 180, 360)
 
 
-def draw_axis(axis: Axis, *, key: str, title: str, links: Mapping[str, str] | None = None) -> Markup:
-    """The picture. `links` lead from an article's id to where it gives its value.
+def draw_axis(
+    axis: Axis, *, key: str, title: str, links: Mapping[str, str] | None = None, grew: bool = False
+) -> Markup:
+    """The picture. `links` lead from an article's id to where it gives its value; `grew` says that the values
+    are no conflict, but a count that rose.
 
     A value that is put as "at least" or "at most" is an open, broken line; "about" is a hollow mark. Amounts
     that lie far apart stand on a logarithmic scale, and a note says so.
     """
     scale = _Scale(axis)
-    drawn = [_draw_ticks(scale, _HEAD + _ROW * len(axis.values))]
+    height = HEAD + _ROW * len(axis.values)
+    ticks = [(scale.place(value), name_place(axis.scale, value)) for value in scale.ticks()]
+    drawn = [draw_ticks(ticks, height)]
     for row, value in enumerate(axis.values):
-        drawn.append(_draw_row(value, _HEAD + row * _ROW, scale, links or {}))
-    described = "; ".join(
-        f"{value.words}: {', '.join(_names(value))}" for value in axis.values
-    )  # fmt: skip
+        drawn.append(_draw_row(value, HEAD + row * _ROW, scale, links or {}))
+    described = "; ".join(f"{value.words}: {', '.join(_names(value))}" for value in axis.values)
     if scale.is_log:
         described += " (logarithmic scale)"
-    return write_picture(key, _HEAD + _ROW * len(axis.values), title, described, drawn, kind="axis")
+    kind = "axis grew" if grew else "axis"
+    return write_picture(key, height, title, described, drawn, kind=kind)
 
 
 class _Scale:
@@ -50,6 +55,8 @@ class _Scale:
         self.scale: AxisScale = axis.scale
         self.low, self.high = min(edges), max(edges)
         self.is_log = axis.scale == "amount" and self.low > 0 and self.high / self.low > _LOG_RATIO
+        # Between two dead and three there is nothing to name.
+        self.is_whole = all(edge.is_integer() for edge in map(float, edges))
         placed = [value for value in axis.values if value.is_placed]
         self.start = _OPEN if any(value.low is None for value in placed) else _EDGE
         self.end = 1 - (_OPEN if any(value.high is None for value in placed) else _EDGE)
@@ -86,19 +93,7 @@ class _Scale:
             return 0.0
         power = 10.0 ** math.floor(math.log10(least))
         step = next((power * count for count in (1, 2, 5, 10) if power * count >= least), power * 10)
-        return max(1.0, step) if self.scale == "day" else step
-
-
-def _draw_ticks(scale: _Scale, height: float) -> Markup:
-    drawn = []
-    for value in scale.ticks():
-        share = scale.place(value)
-        x = write_percent(share)
-        anchor = "start" if share < 0.12 else "end" if share > 0.88 else "middle"
-        name = write_words(name_place(scale.scale, value))
-        drawn.append(write_element("line", x1=x, x2=x, y1=_HEAD - 6, y2=height, class_="tick"))
-        drawn.append(write_element("text", name, x=x, y=_HEAD - 11, text_anchor=anchor, class_="tick-name"))
-    return write_element("g", *drawn, aria_hidden="true")
+        return max(1.0, step) if self.is_whole else step
 
 
 def _draw_row(value: AxisValue, top: float, scale: _Scale, links: Mapping[str, str]) -> Markup:

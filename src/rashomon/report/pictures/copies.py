@@ -84,7 +84,11 @@ def _draw_node(node: CopyNode, row: int, places: Mapping[str, int], links: Mappi
     x = _LANES + 2
     siglum = node.column.siglum if node.column else "·"
     hue = f"p{places[siglum] % _HUES}" if node.column else "origin"
-    published = show_published(node.column.article.published) if node.column else "credited, not among these"
+    published = (
+        show_published(node.column.article.published).replace("(time zone unknown)", "no zone")
+        if node.column
+        else "credited, not among these"
+    )
     drawn = [
         write_element("rect", x=x, y=top, width=_BADGE, height=_BADGE, rx=4, class_=f"badge {hue}"),
         write_element(

@@ -17,9 +17,10 @@ from rashomon.report.pictures.svg import (
     write_picture,
     write_words,
 )
+from rashomon.report.pictures.ticks import HEAD, draw_ticks
 
 # Pixels. A row is high enough that every mark has 24 pixels to be pointed at (WCAG 2.2, 2.5.8).
-_ROW, _HEAD, _RADIUS, _HIT, _BAR = 38, 26, 5, 12, 6
+_ROW, _RADIUS, _HIT, _BAR = 38, 5, 12, 6
 _STRIP = 24
 _LONGEST_NAME = 24  # with the time at the end of the line, what 360 pixels have room for
 _LONGEST_TIME = 30
@@ -57,10 +58,10 @@ def draw_time_line(publications: Sequence[Publication], *, key: str = "time-line
     if scale is None:
         return None
     ordered = sorted(publications, key=lambda one: (_rank(one, times), one.name, one.article.id))
-    height = _HEAD + _ROW * len(ordered)
-    children = [_draw_ticks(scale, height)]
+    height = HEAD + _ROW * len(ordered)
+    children = [draw_ticks(((_inset(scale.place(seconds)), name) for seconds, name in scale.ticks), height)]
     for row, publication in enumerate(ordered):
-        children.append(_draw_row(publication, _HEAD + row * _ROW, times, scale))
+        children.append(_draw_row(publication, HEAD + row * _ROW, times, scale))
     described = "; ".join(f"{one.name}: {show_published(one.article.published)}" for one in ordered)
     return write_picture(
         key, height, "When the reports appeared (UTC)", described, children, kind="time-line"
@@ -108,20 +109,6 @@ def _rank(publication: Publication, times: dict[str, tuple[float, float]]) -> tu
     return not known, min(known, default=0.0)
 
 
-def _draw_ticks(scale: TimeScale, height: float) -> Markup:
-    drawn = []
-    for seconds, name in scale.ticks:
-        x = write_percent(_inset(scale.place(seconds)))
-        anchor = "start" if scale.place(seconds) < 0.1 else "end" if scale.place(seconds) > 0.9 else "middle"
-        drawn.append(write_element("line", x1=x, x2=x, y1=_HEAD - 6, y2=height, class_="tick"))
-        drawn.append(
-            write_element(
-                "text", write_words(name), x=x, y=_HEAD - 11, text_anchor=anchor, class_="tick-name"
-            )
-        )
-    return write_element("g", *drawn, aria_hidden="true")
-
-
 def _draw_row(
     publication: Publication, top: float, times: dict[str, tuple[float, float]], scale: TimeScale
 ) -> Markup:
@@ -129,7 +116,7 @@ def _draw_row(
     name = f"{publication.siglum} {publication.name}".strip()
     if publication.also:
         name += f" +{len(publication.also)}"
-    published = show_published(publication.article.published).replace(" UTC", " ")
+    published = _shorten(show_published(publication.article.published))
     drawn = [
         write_element("text", write_words(name, _LONGEST_NAME), x=0.0, y=top + 12, class_="row-name"),
         write_element(
@@ -144,6 +131,10 @@ def _draw_row(
         if one.article.id in times
     ]
     return write_element("g", *drawn, class_="row")
+
+
+def _shorten(published: str) -> str:
+    return published.replace(" UTC", " ").replace("(time zone unknown)", "no zone")
 
 
 def _draw_mark(
