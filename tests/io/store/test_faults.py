@@ -23,7 +23,8 @@ from rashomon.errors import (
 from rashomon.io.store import schema
 from rashomon.io.store.query import parse_query
 from rashomon.io.store.search import find_articles
-from rashomon.io.store.sqlite import APPLICATION_ID, SqliteDatabase, open_sqlite, split_statements
+from rashomon.io.store.schema import split_statements
+from rashomon.io.store.sqlite import APPLICATION_ID, SqliteDatabase, open_sqlite
 from rashomon.io.store.story import open_story
 from tests.io.store.invented import arrive, find_groups, invent_report
 from tests.io.store.write_until_killed import BATCH, write

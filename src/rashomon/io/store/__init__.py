@@ -4,7 +4,8 @@ from rashomon.io.store.collecting import collect_captures, find_readings, read_s
 from rashomon.io.store.correcting import join_stories, split_article
 from rashomon.io.store.database import Database
 from rashomon.io.store.listing import list_stories
-from rashomon.io.store.opening import name_store, open_store
+from rashomon.io.store.locations import name_store
+from rashomon.io.store.opening import open_store
 from rashomon.io.store.query import parse_query
 from rashomon.io.store.report_lines import list_reports
 from rashomon.io.store.search import find_articles, find_passages

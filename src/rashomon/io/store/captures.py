@@ -34,7 +34,7 @@ def add_capture(database: Database, capture: Capture) -> int:
         )
     )
     database.execute(
-        "INSERT INTO fetch (capture, location, url, media_type, charset, retrieved) "
+        "INSERT INTO retrieval (capture, location, url, media_type, charset, retrieved) "
         "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         (
             number,

@@ -1,4 +1,15 @@
-"""The tables of a store, as the steps that made them. A step that was released never changes."""
+"""The tables of a store, as the steps that made them. A step that was released never changes.
+
+The steps are in the SQL of SQLite, of which `postgres_schema.py` makes that of PostgreSQL: types INTEGER,
+TEXT, REAL and BLOB only, a key that is given out is called `number`, no names that either reserves.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+
+# The fields of each table of full text.
+TEXT_FIELDS = {"article_text": ("title", "body"), "passage_text": ("words",)}
 
 MIGRATIONS: tuple[str, ...] = (
     # 1: captures, articles, full text, stories and the index that finds candidates.
@@ -8,7 +19,7 @@ MIGRATIONS: tuple[str, ...] = (
         number INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, size_bytes INTEGER NOT NULL,
         content BLOB NOT NULL
     );
-    CREATE TABLE fetch (
+    CREATE TABLE retrieval (
         number INTEGER PRIMARY KEY, capture INTEGER NOT NULL REFERENCES capture, location TEXT NOT NULL,
         url TEXT NOT NULL, media_type TEXT, charset TEXT, retrieved TEXT,
         UNIQUE (capture, location, url)
@@ -126,3 +137,26 @@ MIGRATIONS: tuple[str, ...] = (
     );
     """,
 )
+
+_TABLE = re.compile(r"CREATE TABLE (\w+)|DROP TABLE (\w+)")
+
+
+def list_tables() -> list[str]:
+    """The tables of the newest version but those of full text, each behind those that it refers to."""
+    tables: list[str] = []
+    for made, dropped in _TABLE.findall("\n".join(MIGRATIONS)):
+        if made:
+            tables.append(made)
+        else:
+            tables.remove(dropped)
+    return tables
+
+
+def split_statements(script: str) -> Iterator[str]:
+    """The statements of a script: SQLite's `executescript` would commit before it begins."""
+    statement = ""
+    for line in script.splitlines():
+        statement += line + "\n"
+        if sqlite3.complete_statement(statement):
+            yield statement.strip()
+            statement = ""

@@ -20,7 +20,7 @@ from rashomon.errors import (
 )
 from rashomon.io.store.database import WAIT_SECONDS, Row, Wanted
 from rashomon.io.store.query import Term
-from rashomon.io.store.schema import MIGRATIONS
+from rashomon.io.store.schema import MIGRATIONS, TEXT_FIELDS, split_statements
 
 # "Rash" in ASCII: how a store is told from other SQLite files (PRAGMA application_id).
 APPLICATION_ID = 0x52617368
@@ -62,12 +62,12 @@ class SqliteDatabase:
 
     def add_text(self, index: str, number: int, *fields: str) -> None:
         marks = ", ".join("?" * (len(fields) + 1))
-        columns = ", ".join(("rowid", *self._columns(index)))
+        columns = ", ".join(("rowid", *TEXT_FIELDS[index]))
         self.execute(f"INSERT INTO {index} ({columns}) VALUES ({marks})", (number, *fields))
 
     def remove_text(self, index: str, number: int, *fields: str) -> None:
         marks = ", ".join("?" * (len(fields) + 2))
-        columns = ", ".join((index, "rowid", *self._columns(index)))
+        columns = ", ".join((index, "rowid", *TEXT_FIELDS[index]))
         self.execute(f"INSERT INTO {index} ({columns}) VALUES ({marks})", ("delete", number, *fields))
 
     def match_text(self, index: str, key: str, wanted: Wanted) -> tuple[str, list[Any]]:
@@ -170,9 +170,6 @@ class SqliteDatabase:
                 "Use the newer Rashomon that wrote it."
             )
 
-    def _columns(self, index: str) -> tuple[str, ...]:
-        return ("title", "body") if index == "article_text" else ("words",)
-
     def _translated(self) -> "contextlib.AbstractContextManager[None]":
         return translated(self.path)
 
@@ -274,13 +271,3 @@ def _express(wanted: Wanted) -> str:
 def _quote(term: Term) -> str:
     """The term as a string of FTS5, which takes nothing in it for an operator."""
     return '"' + term.words.replace('"', '""') + '"' + ("*" if term.begins else "")
-
-
-def split_statements(script: str) -> Iterator[str]:
-    """The statements of a script: `executescript` would commit before it begins."""
-    statement = ""
-    for line in script.splitlines():
-        statement += line + "\n"
-        if sqlite3.complete_statement(statement):
-            yield statement.strip()
-            statement = ""

@@ -1,0 +1,107 @@
+"""A throw-away PostgreSQL server of the system's packages, on a socket in a folder of its own."""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+USER = "tester"
+_SETTINGS = {"listen_addresses": "", "shared_buffers": "32MB", "max_connections": "30"}
+# Nothing here outlives the machine; the tests that kill the server do without.
+_FAST = {"fsync": "off", "full_page_writes": "off"}
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who runs the server: it refuses to be run by root."""
+
+    uid: int
+    gid: int
+
+
+class Server:
+    """A server that runs until `stop`, with its data in a folder of its own."""
+
+    def __init__(self, programs: Path) -> None:
+        self._programs = programs
+        self._owner = _find_owner()
+        self._made = 0
+        # Not pytest's folder: no other user may go into it, and the path of a socket has 107 bytes at most.
+        self.folder = Path(tempfile.mkdtemp(prefix="rashomon-pg-"))
+        os.chown(self.folder, self._owner.uid, self._owner.gid)
+        self._run("initdb", "-U", USER, "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+
+    def start(self, *, fast: bool = True) -> None:
+        settings = {**_SETTINGS, "unix_socket_directories": str(self.folder), **(_FAST if fast else {})}
+        options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
+        self._run("pg_ctl", "start", "-w", "-t", "60", "-l", str(self.folder / "log"), "-o", options)
+
+    def stop(self, mode: str = "fast") -> None:
+        """`immediate` is a crash: the server recovers from its log when it starts again."""
+        self._run("pg_ctl", "stop", "-w", "-t", "60", "-m", mode)
+
+    def remove(self) -> None:
+        if (self.folder / "data" / "postmaster.pid").exists():
+            self.stop("immediate")
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def make_database(self) -> str:
+        """A new, empty database; its address."""
+        self._made += 1
+        self.execute(f"CREATE DATABASE store{self._made}")
+        return self.address(f"store{self._made}")
+
+    def drop_database(self, address: str) -> None:
+        name = address.partition("?")[0].rpartition("/")[2]
+        self.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+    def execute(self, statement: str, database: str = "postgres") -> None:
+        with psycopg.connect(self.address(database), autocommit=True) as connection:
+            connection.execute(statement)
+
+    def address(self, database: str, user: str = USER) -> str:
+        return f"postgresql://{user}@/{database}?host={self.folder}"
+
+    def _run(self, program: str, *words: str) -> None:
+        ended = subprocess.run(
+            [self._programs / program, "-D", self.folder / "data", *words],
+            user=self._owner.uid,
+            group=self._owner.gid,
+            extra_groups=[],
+            cwd=self.folder,
+            env={"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"},
+            stdin=subprocess.DEVNULL,
+            # Not a pipe: the server would keep it open.
+            stdout=(self.folder / f"{program}.out").open("wb"),
+            stderr=subprocess.STDOUT,
+            timeout=120,
+            check=False,
+        )
+        if ended.returncode:
+            raise RuntimeError((self.folder / f"{program}.out").read_text(errors="replace"))
+
+
+def find_programs() -> Path | None:
+    """The folder of initdb and pg_ctl: on the path, or where Debian puts them, of the newest version."""
+    found = shutil.which("initdb")
+    if found and (Path(found).parent / "pg_ctl").exists():
+        return Path(found).parent
+    versions = [path for path in Path("/usr/lib/postgresql").glob("*/bin") if (path / "initdb").exists()]
+    return max(versions, key=lambda path: float(path.parent.name), default=None)
+
+
+def _find_owner() -> Owner:
+    if os.geteuid() != 0:
+        return Owner(os.geteuid(), os.getegid())
+    for name in ("postgres", "nobody"):
+        try:
+            entry = pwd.getpwnam(name)
+        except KeyError:
+            continue
+        return Owner(entry.pw_uid, entry.pw_gid)
+    raise RuntimeError("no user to run the server: it refuses to be run by root")
