@@ -176,6 +176,46 @@ def test_turns_of_an_interview(parser: Parser) -> None:
     ]
 
 
+def test_turns_say_who_speaks_where_nothing_else_does(parser: Parser) -> None:
+    reading = read(
+        parser,
+        "The crane fell on Monday.\n\nILSE MARSH: Was the crane safe?\n\nHOST: Let us hear.\n\n"
+        "MARSH: It was not safe.\n\nHOST: Thank you.",
+    )
+    turns = [q for q in reading.quotations if q.kind == "direct"]
+    assert [q.speaker for q in turns[::2]] == ["ILSE MARSH", "ILSE MARSH"]
+
+
+def test_questions_and_answers_are_turns(parser: Parser) -> None:
+    reading = read(
+        parser,
+        "The mayor answered readers.\n\nQ: Was the crane safe?\n\nA: It was not safe.\n\n"
+        "Q. Who built it?\n\nA. The harbour did.",
+    )
+    assert [words(reading, q.content) for q in reading.quotations if q.kind == "direct"] == [
+        ["Was the crane safe?"],
+        ["It was not safe."],
+        ["Who built it?"],
+        ["The harbour did."],
+    ]
+
+
+def test_names_as_written_take_turns_only_in_conversation(parser: Parser) -> None:
+    talk = "\n\n".join(
+        (
+            "Helen Marsh spoke to Karl Olsen on Monday.",
+            "Olsen: Was the crane safe on that day?",
+            "Marsh: It was not safe at all.",
+            "Olsen: Who is to blame for that?",
+            "Marsh: I would rather not say now.",
+        )
+    )
+    speakers = [q.speaker for q in read(parser, talk).quotations if q.kind == "direct"]
+    assert speakers == ["Karl Olsen", "Helen Marsh", "Karl Olsen", "Helen Marsh"]
+    listed = "The count.\n\nNorrin: 1,769\nVelmark: 1,501\nNorrin: 12 seats\nVelmark: 9 seats\nAge: 27"
+    assert read(parser, listed).quotations == ()
+
+
 def test_voices(parser: Parser) -> None:
     reading = read(
         parser,

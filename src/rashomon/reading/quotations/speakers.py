@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from rashomon.reading.mentions import Named, fold_name
 from rashomon.reading.quotations.attribution import Attribution, Place
+from rashomon.reading.quotations.transcript import is_turn, list_fuller_names
 from rashomon.reading.syntax import Syntax
 
 _GENDERS = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
@@ -74,6 +75,9 @@ def resolve_speakers(
     salience = _find_subjects(syntax, own)
     people = {named.actor for named in mentions if named.name.kind == "person"}
     by_surname = _list_by_surname(people)
+    fuller_names = list_fuller_names(
+        {syntax.text[slice(*one.source[0])] for one in attributions if is_turn(one)}
+    )
     speakers: list[str | None] = []
     running: str | None = None
     for attribution, outer in zip(attributions, enclosing, strict=True):
@@ -93,6 +97,8 @@ def resolve_speakers(
             speaker = None
         else:
             speaker = _named_in(syntax, mentions, starts, place, by_surname) or _role_in(syntax, place, roles)
+            if speaker is None and is_turn(attribution):
+                speaker = _named_before_turn(syntax.text[slice(*place)], fuller_names)
         if words not in _PLURALS and (
             speaker in people or (speaker is None and _NAMELESS_PERSON.search(words))
         ):
@@ -205,6 +211,14 @@ def _named_in(
         return next(iter(bearers)) if len(bearers) == 1 else None
     # A source of nothing but two to four capitalised words is a name, though the recogniser missed it.
     return text if _BARE_NAME.fullmatch(text) else None
+
+
+def _named_before_turn(label: str, fuller: Mapping[str, AbstractSet[str]]) -> str | None:
+    """What a turn calls its speaker, by first and last name if another turn does; None for "HOST" and "Q"."""
+    known = fuller.get(label, ())
+    if len(known) == 1:
+        return next(iter(known))
+    return label if " " in label else None
 
 
 def _covers(syntax: Syntax, named: Named, words: AbstractSet[int]) -> bool:
