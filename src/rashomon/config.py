@@ -49,6 +49,36 @@ DEFAULT_FETCHING = Fetching()
 
 
 @dataclass(frozen=True, slots=True)
+class Watching:
+    """How often a watch asks again, in seconds.
+
+    A feed at first after `first_feed_seconds`, then sooner if it has news and later if it has none, within the
+    bounds; for as long as its publisher says that it will not change (up to `longest_fresh_seconds`), not at
+    all. A page after each of `look_again_seconds` since it was published: newsrooms correct most within a day.
+    What fails: after `first_retry_seconds`, then twice as long each time; a page `most_failures` times. Of a
+    feed the `most_new_pages` newest at once, and none that it dates earlier than `oldest_page_days`: a sitemap
+    may hold a whole archive. Reading one page may take `read_seconds` and `read_bytes` of memory.
+    """
+
+    shortest_feed_seconds: float = 300.0
+    first_feed_seconds: float = 900.0
+    longest_feed_seconds: float = 21600.0
+    longest_fresh_seconds: float = 3600.0
+    look_again_seconds: tuple[float, ...] = (900.0, 3600.0, 21600.0, 86400.0)
+    first_retry_seconds: float = 300.0
+    longest_retry_seconds: float = 86400.0
+    most_failures: int = 5
+    most_new_pages: int = 1000
+    oldest_page_days: float = 7.0
+    fetches_at_once: int = 8
+    read_seconds: float = 60.0
+    read_bytes: int = 2 * 2**30
+
+
+DEFAULT_WATCHING = Watching()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that can be turned; the defaults are what the gate in evals/ measures.
 

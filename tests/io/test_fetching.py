@@ -3,6 +3,8 @@
 import re
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +14,8 @@ from rashomon.config import Fetching, Limits
 from rashomon.errors import FetchError, HostBusy, InputError, PageGone, RobotsRefused
 from rashomon.intake import read_capture
 from rashomon.io import open_inputs
-from rashomon.io.fetcher import (
-    Fetched,
-    Fetcher,
-    FetchMemory,
-    Unchanged,
-    Validators,
-    fetching_from_environment,
-    shared_fetcher,
-)
+from rashomon.io.fetch_memory import FetchMemory, Rest, Validators
+from rashomon.io.fetcher import Fetched, Fetcher, Unchanged, fetching_from_environment, shared_fetcher
 from rashomon.model.article import Capture
 from tests.io import misbehaving
 
@@ -98,7 +93,7 @@ def test_a_permanent_redirect_is_remembered(server: misbehaving.Server) -> None:
     server.asked.clear()
     again = fetcher(memory=memory).fetch(f"{server.base}/moved")
     assert isinstance(again, Fetched)
-    assert server.asked == ["/robots.txt", "/page"]
+    assert server.asked == ["/page"]
     assert (again.capture.location, again.capture.url) == (f"{server.base}/moved", f"{server.base}/page")
 
 
@@ -194,6 +189,48 @@ def test_robots_in_trouble_allow_nothing(status: str, server: misbehaving.Server
     with pytest.raises((RobotsRefused, HostBusy)):
         fetcher().fetch(f"{server.base}/page")
     assert server.asked == ["/robots.txt"]
+
+
+def test_robots_that_were_kept_are_not_asked_for_again(server: misbehaving.Server) -> None:
+    server.robots = robots("User-agent: *", "Disallow: /em*")
+    memory = FetchMemory()
+    assert isinstance(fetcher(memory=memory).fetch(f"{server.base}/page"), Fetched)
+    with pytest.raises(RobotsRefused, match="keeps programs away"):
+        fetcher(memory=memory).fetch(f"{server.base}/empty")
+    assert server.asked == ["/robots.txt", "/page"]
+    (kept,) = memory.robots.values()
+    memory.robots = {origin: replace(kept, until=datetime.now(UTC)) for origin in memory.robots}
+    fetcher(memory=memory).fetch(f"{server.base}/page")
+    assert server.asked[2:] == ["/robots.txt", "/page"]
+
+
+def test_a_rest_outlives_the_fetcher(server: misbehaving.Server) -> None:
+    memory = FetchMemory()
+    for _ in range(2):
+        with pytest.raises(HostBusy):
+            fetcher(memory=memory).fetch(f"{server.base}/busy-seconds")
+    assert server.asked == ["/robots.txt", "/busy-seconds"]
+    memory.rests = {host: Rest(datetime.now(UTC), rest.refusals) for host, rest in memory.rests.items()}
+    fetcher(memory=memory).fetch(f"{server.base}/page")
+    assert memory.rests == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [
+        ("max-age=600", 600),
+        ("private, Max-Age = 60", 60),
+        ("s-maxage=9", None),
+        ("max-age=x", None),
+        ("", None),
+    ],
+)
+def test_for_how_long_an_answer_stays_fresh(
+    said: str, seconds: float | None, server: misbehaving.Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = misbehaving.answer("200 OK", misbehaving.PAGE, f"Cache-Control: {said}", "Age: 0")
+    monkeypatch.setitem(misbehaving.BEHAVIOURS, "page", misbehaving.always(page))
+    assert fetcher().fetch(f"{server.base}/page").fresh_seconds == seconds
 
 
 def test_forbidden_robots_are_none(server: misbehaving.Server) -> None:

@@ -4,13 +4,15 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from rashomon.config import DEFAULT_FETCHING, DEFAULT_LIMITS, Fetching, Limits
 from rashomon.errors import FetchError, HostBusy, PageGone
-from rashomon.io.http import Answer, capture_of, check_status, exchange
+from rashomon.io.fetch_memory import FetchMemory, Rest, Validators
+from rashomon.io.http import Answer, capture_of, check_status, exchange, fresh_seconds
 from rashomon.io.rates import HostRates
 from rashomon.io.robots import Robots
 from rashomon.model.article import Capture
@@ -20,24 +22,16 @@ PRIVATE_HOSTS_VARIABLE = "RASHOMON_PRIVATE_HOSTS"
 
 
 @dataclass(frozen=True, slots=True)
-class Validators:
-    """By what a host tells whether a page changed (RFC 9110, 8.8): as it sent them with the page."""
-
-    etag: str | None = None
-    last_modified: str | None = None
-
-    def as_headers(self) -> dict[str, str]:
-        given = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
-        return {name: value for name, value in given.items() if value}
-
-
-@dataclass(frozen=True, slots=True)
 class Fetched:
-    """A page as it is now. `moved_to` is the address to ask from now on, if it moved for good."""
+    """A page as it is now. `moved_to` is the address to ask from now on, if it moved for good.
+
+    `fresh_seconds` is for how long the host says that it will not change, None if it does not say.
+    """
 
     capture: Capture
     validators: Validators
     moved_to: str | None = None
+    fresh_seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +41,7 @@ class Unchanged:
     location: str
     url: str
     moved_to: str | None = None
-
-
-@dataclass(slots=True)
-class FetchMemory:
-    """What outlives a fetch: where addresses moved to for good, and which are gone for good."""
-
-    moved: dict[str, str] = field(default_factory=dict)
-    gone: set[str] = field(default_factory=set)
+    fresh_seconds: float | None = None
 
 
 class Fetcher:
@@ -70,10 +57,14 @@ class Fetcher:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.fetching = fetching
-        self.memory = memory or FetchMemory()
+        self.memory = FetchMemory() if memory is None else memory
         self._limits = limits
         self._rates = HostRates(fetching, clock=clock, sleep=sleep)
-        self._robots = Robots(self._ask_robots, self._rates.slow_down, fetching, clock=clock)
+        self._robots = Robots(
+            self._ask_robots, self._rates.slow_down, fetching, clock=clock, kept=self.memory.robots
+        )
+        for host, rest in self.memory.rests.items():
+            self._rates.resume_rest(host, (rest.until - datetime.now(UTC)).total_seconds(), rest.refusals)
 
     def fetch(self, location: str, validators: Validators | None = None) -> Fetched | Unchanged:
         """The page at an address, or that it is unchanged since the validators were sent.
@@ -93,14 +84,14 @@ class Fetcher:
         if answer.moved_to:
             self.memory.moved[location] = answer.moved_to
         if answer.status == 304 and headers:
-            return Unchanged(location, answer.url, answer.moved_to)
+            return Unchanged(location, answer.url, answer.moved_to, fresh_seconds(answer))
         try:
             check_status(answer)
         except PageGone:
             self.memory.gone.add(location)
             raise
         said = Validators(answer.headers.get("etag"), answer.headers.get("last-modified"))
-        return Fetched(capture_of(answer), said, answer.moved_to)
+        return Fetched(capture_of(answer), said, answer.moved_to, fresh_seconds(answer))
 
     def fetch_page(self, location: str) -> Capture:
         """As `fetch`, for an address that is asked for once."""
@@ -115,7 +106,7 @@ class Fetcher:
     def _exchange(self, location: str, headers: Mapping[str, str], *, checks_robots: bool) -> Answer:
         @contextmanager
         def turn(url: str) -> Iterator[None]:
-            host = _host(url)
+            host = host_of(url)
             if checks_robots and host:
                 self._robots.check(url, location)
             with self._rates.turn(host, location):
@@ -132,15 +123,19 @@ class Fetcher:
         try:
             check_status(answer)
         except HostBusy as error:
-            self._rates.rest(_host(answer.url), error.retry_seconds)
+            host = host_of(answer.url)
+            seconds, refusals = self._rates.rest(host, error.retry_seconds)
+            self.memory.rests[host] = Rest(datetime.now(UTC) + timedelta(seconds=seconds), refusals)
         except FetchError:
             pass
         else:
-            self._rates.answered(_host(answer.url))
+            self._rates.answered(host_of(answer.url))
+            self.memory.rests.pop(host_of(answer.url), None)
         return answer
 
 
-def _host(url: str) -> str:
+def host_of(url: str) -> str:
+    """The name of the host that an address leads to, "" for none."""
     try:
         return urlsplit(url).hostname or ""
     except ValueError:

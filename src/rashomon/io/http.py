@@ -1,5 +1,6 @@
 """Pages from addresses, and only from such as anyone may fetch. Politeness is the fetcher's."""
 
+import re
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
@@ -26,6 +27,8 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 _BUSY = frozenset({429, 503})
 _LONGEST_REST_SECONDS = 86400.0
+_MAX_AGE = re.compile(r"(?<![\w-])max-age\s*=\s*\"?([0-9]{1,9})", re.IGNORECASE)
+_SECONDS = re.compile("[0-9]{1,9}")
 _ACCEPT = (
     "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json,"
     "application/xml;q=0.9,text/xml;q=0.9,text/plain;q=0.9,application/json;q=0.8,*/*;q=0.1"
@@ -167,6 +170,13 @@ def retry_seconds(answer: Answer) -> float | None:
         return None
     until = until if until.tzinfo else until.replace(tzinfo=UTC)
     return min(max((until - answer.received).total_seconds(), 0.0), _LONGEST_REST_SECONDS)
+
+
+def fresh_seconds(answer: Answer) -> float | None:
+    """For how long a host says that its answer holds (RFC 9111, 5.2.2.1); None if it does not say."""
+    said = _MAX_AGE.search(answer.headers.get("cache-control", ""))
+    age = answer.headers.get("age", "").strip()
+    return max(0.0, float(said[1]) - (float(age) if _SECONDS.fullmatch(age) else 0.0)) if said else None
 
 
 @lru_cache(maxsize=8)

@@ -64,12 +64,21 @@ class HostRates:
         """Keep the pause that a host asks for, up to the longest that is kept."""
         self._hosts[name].pause_seconds = min(pause_seconds, self._fetching.longest_crawl_delay_seconds)
 
-    def rest(self, name: str, seconds: float | None) -> None:
-        """Leave a host alone for as long as it asks, or for twice as long as after its last refusal."""
+    def rest(self, name: str, seconds: float | None) -> tuple[float, int]:
+        """Leave a host alone for as long as it asks, or for twice as long as after its last refusal.
+
+        Returns the seconds, and how often in a row it has refused.
+        """
         host = self._hosts[name]
         if seconds is None:
             seconds = min(_FIRST_REST_SECONDS * 2.0 ** min(host.refusals, 20), _LONGEST_REST_SECONDS)
-        host.refusals += 1
+        self.resume_rest(name, seconds, host.refusals + 1)
+        return seconds, host.refusals
+
+    def resume_rest(self, name: str, seconds: float, refusals: int) -> None:
+        """Leave a host alone for the rest of a rest."""
+        host = self._hosts[name]
+        host.refusals = refusals
         host.free_at = max(host.free_at, self._clock() + seconds)
 
     def answered(self, name: str) -> None:

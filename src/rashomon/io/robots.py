@@ -3,12 +3,14 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from rashomon.config import DEFAULT_FETCHING, Fetching
 from rashomon.errors import FetchError, RobotsRefused
 from rashomon.intake.encoding import decode
+from rashomon.io.fetch_memory import KeptRobots
 from rashomon.io.http import Answer
 
 if TYPE_CHECKING:
@@ -32,7 +34,8 @@ class _Rules:
 class Robots:
     """The robots.txt files of all hosts, each read when it is first needed and again when it is old.
 
-    `ask` fetches an address, whatever its status; `slow_down` is told the pause that a host asks for.
+    `ask` fetches an address, whatever its status; `slow_down` is told the pause that a host asks for. `kept`
+    has the files that were read before, and gets those that are read.
     """
 
     def __init__(
@@ -42,8 +45,10 @@ class Robots:
         fetching: Fetching = DEFAULT_FETCHING,
         *,
         clock: Callable[[], float] = time.monotonic,
+        kept: dict[str, KeptRobots] | None = None,
     ) -> None:
         self._ask, self._slow_down, self._clock = ask, slow_down, clock
+        self._kept = {} if kept is None else kept
         self._robots_seconds = fetching.robots_seconds
         self._rules: dict[str, _Rules] = {}
 
@@ -52,16 +57,23 @@ class Robots:
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
         rules = self._rules.get(origin)
-        if rules is None or self._clock() > rules.until:
+        if rules is None:
+            rules = self._rules[origin] = self._remembered(origin, parts.hostname or "")
+        if self._clock() > rules.until:
             rules = self._rules[origin] = self._read(origin, parts.hostname or "")
         if rules.trouble is not None:
             raise type(rules.trouble)(location, rules.trouble.why, rules.trouble.advice)
         if rules.parsed is not None and not rules.parsed.can_fetch(url, PRODUCT_TOKEN):
             raise RobotsRefused(location, f"the robots.txt of {parts.hostname} keeps programs away", _ADVICE)
 
-    def _read(self, origin: str, host: str) -> _Rules:
-        from protego import Protego
+    def _remembered(self, origin: str, host: str) -> _Rules:
+        """The rules that were kept, as far as they hold, else such as hold no longer."""
+        kept = self._kept.get(origin)
+        seconds_left = (kept.until - datetime.now(UTC)).total_seconds() if kept else -1.0
+        content = kept.content if kept else None
+        return self._parsed(content, host, self._clock() + min(seconds_left, self._robots_seconds))
 
+    def _read(self, origin: str, host: str) -> _Rules:
         url = f"{origin}/robots.txt"
         try:
             answer = self._ask(url)
@@ -73,10 +85,18 @@ class Robots:
             why = f"its robots.txt cannot be read (the server answered {answer.status})"
             trouble = RobotsRefused(url, why, "Try again later.")
             return _Rules(None, trouble, self._clock() + _TROUBLE_SECONDS)
-        until = self._clock() + self._robots_seconds
-        if answer.status != 200:
+        content = None
+        if answer.status == 200:
+            content = decode(answer.content[:_MOST_BYTES], answer.charset).text
+        self._kept[origin] = KeptRobots(content, datetime.now(UTC) + timedelta(seconds=self._robots_seconds))
+        return self._parsed(content, host, self._clock() + self._robots_seconds)
+
+    def _parsed(self, content: str | None, host: str, until: float) -> _Rules:
+        from protego import Protego
+
+        if content is None:
             return _Rules(None, None, until)
-        parsed = Protego.parse(decode(answer.content[:_MOST_BYTES], answer.charset).text)
+        parsed = Protego.parse(content)
         delay = parsed.crawl_delay(PRODUCT_TOKEN)
         if delay:
             self._slow_down(host, delay)

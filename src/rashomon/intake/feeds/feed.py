@@ -9,7 +9,7 @@ from rashomon.intake.feeds.json_feed import read_json_feed
 from rashomon.intake.feeds.lenient_xml import parse_xml
 from rashomon.intake.feeds.recognise import looks_like_json_feed
 from rashomon.intake.feeds.sitemap import find_outlines, find_pages, find_parts, local_name
-from rashomon.intake.feeds.syndication import find_entries, find_feed_title
+from rashomon.intake.feeds.syndication import find_entries, find_feed_title, find_fresh_seconds
 from rashomon.model.article import Capture
 from rashomon.model.feed import Feed, FeedKind
 
@@ -50,6 +50,7 @@ def read_feed(capture: Capture, limits: Limits = DEFAULT_LIMITS) -> Feed:
         () if kind in {"opml", "sitemap-index"} else tuple(entries),
         tuple(parts) if kind in {"opml", "sitemap-index"} else (),
         parsed.diagnostics,
+        find_fresh_seconds(root),
     )
 
 

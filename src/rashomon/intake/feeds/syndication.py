@@ -46,6 +46,18 @@ def find_feed_title(root: etree._Element) -> str:
     return ""
 
 
+def find_fresh_seconds(root: etree._Element) -> float | None:
+    """For how long a feed may be kept before it is asked for again: "ttl" in minutes (RSS 2.0)."""
+    for element in root.iter():
+        name = field_name(element)
+        if name in _ENTRY_NAMES:
+            return None
+        if name == "ttl":
+            said = (element.text or "").strip()
+            return 60.0 * int(said) if said.isascii() and said.isdigit() and len(said) < 7 else None
+    return None
+
+
 def find_entries(root: etree._Element, base: str | None) -> Iterator[FeedEntry]:
     """The items or entries of a feed; their links are made absolute by `base`."""
     for element in root.iter():

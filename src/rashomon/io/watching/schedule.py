@@ -1,0 +1,106 @@
+"""When an address is asked again, given what is known of it, how it answered and the time: no clock."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from rashomon.config import DEFAULT_WATCHING, Watching
+from rashomon.io.fetch_memory import Validators
+from rashomon.io.watching.watched import Watched
+
+# Sooner by more than later: a feed that wakes up is followed within a few rounds.
+_SOONER, _LATER = 0.5, 1.5
+# A feed that dates an entry anew at every request must not have it fetched at every request.
+_SHORTEST_LOOK_SECONDS = 60.0
+
+
+def plan_feed(
+    feed: Watched,
+    now: datetime,
+    *,
+    has_news: bool,
+    fresh_seconds: float | None = None,
+    pace: Watching = DEFAULT_WATCHING,
+) -> Watched:
+    """A feed that answered."""
+    if feed.interval_seconds is None:
+        interval = pace.first_feed_seconds
+    else:
+        interval = feed.interval_seconds * (_SOONER if has_news else _LATER)
+    interval = min(max(interval, pace.shortest_feed_seconds), pace.longest_feed_seconds)
+    wait = max(interval, min(fresh_seconds or 0.0, pace.longest_fresh_seconds))
+    return _answered(replace(feed, interval_seconds=interval, due=now + timedelta(seconds=wait)), now)
+
+
+def plan_page(page: Watched, now: datetime, *, pace: Watching = DEFAULT_WATCHING) -> Watched:
+    """A page that answered: the next look is the first that lies ahead, counted from its publication."""
+    since = page.since or now
+    looks = [
+        look for seconds in pace.look_again_seconds if (look := since + timedelta(seconds=seconds)) > now
+    ]
+    if not looks:
+        return _answered(replace(page, state="done", due=None, since=since), now)
+    return _answered(replace(page, due=looks[0], since=since), now)
+
+
+def plan_retry(
+    watched: Watched,
+    now: datetime,
+    why: str,
+    *,
+    wait_seconds: float | None = None,
+    pace: Watching = DEFAULT_WATCHING,
+) -> Watched:
+    """An address that failed. That a host wants to be left alone for `wait_seconds` is no failure of it."""
+    if wait_seconds is not None:
+        return replace(watched, due=now + timedelta(seconds=max(wait_seconds, 1.0)), trouble=why)
+    failures = watched.failures + 1
+    if watched.kind == "page" and failures >= pace.most_failures:
+        return replace(watched, state="given-up", due=None, failures=failures, trouble=why)
+    wait = min(pace.first_retry_seconds * 2.0 ** min(failures - 1, 30), pace.longest_retry_seconds)
+    return replace(watched, due=now + timedelta(seconds=wait), failures=failures, trouble=why)
+
+
+def plan_gone(watched: Watched, why: str) -> Watched:
+    """An address that was taken down for good."""
+    return replace(watched, state="gone", due=None, trouble=why)
+
+
+def plan_announced(
+    known: Watched | None, announced: Watched, now: datetime, *, pace: Watching = DEFAULT_WATCHING
+) -> Watched | None:
+    """A page that a feed names, to be asked for; None if nothing is new about it.
+
+    What the feed now says otherwise (its date of change, its title) is looked at again, also after its last
+    look. What is dated too early is noted as seen, and not asked for.
+    """
+    if known is None:
+        if announced.since and now - announced.since > timedelta(days=pace.oldest_page_days):
+            return replace(announced, state="done", due=None)
+        return replace(announced, due=now)
+    if known.kind != "page" or known.state in {"gone", "given-up"} or known.said == announced.said:
+        return None
+    earliest = (known.asked or now) + timedelta(seconds=_SHORTEST_LOOK_SECONDS if known.asked else 0.0)
+    soon = max(now, earliest)
+    due = min(known.due, soon) if known.due and known.state == "waiting" else soon
+    return replace(known, state="waiting", due=due, said=announced.said)
+
+
+def as_moment(date: str | None) -> datetime | None:
+    """The moment that a date as given stands for, in UTC: of a day its end. None if that is unknown."""
+    if not date:
+        return None
+    try:
+        moment = datetime.fromisoformat(date)
+        if len(date) <= len("2025-03-14"):
+            moment += timedelta(days=1)
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _answered(watched: Watched, now: datetime) -> Watched:
+    return replace(watched, asked=now, failures=0, trouble="")
+
+
+def with_validators(watched: Watched, validators: Validators, moved_to: str | None) -> Watched:
+    return replace(watched, validators=validators, moved_to=moved_to or watched.moved_to)
