@@ -1,9 +1,12 @@
-"""What a story is called and when its reports appeared, in the words of the reports."""
+"""What a story is called, and when its reports appeared."""
 
+from datetime import UTC, datetime
+
+from rashomon.io.store.articles import published_key
 from rashomon.model.stored import StoredStory
-from rashomon.report.outline import show_published
 
 UNTITLED = "Untitled"
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
 
 
 def story_title(story: StoredStory) -> str:
@@ -17,8 +20,39 @@ def story_publishers(story: StoredStory) -> tuple[str, ...]:
 
 def story_days(story: StoredStory) -> str:
     """From the first publication to the last, as far as they are known."""
-    days = sorted(one.published for one in story.articles if one.published)
-    if not days:
-        return ""
-    first, last = show_published(days[0]), show_published(days[-1])
-    return first if first == last else f"{first} – {last}"
+    known = sorted(key for one in story.articles if (key := published_key(one)))
+    return show_stretch(known[0], known[-1]) if known else ""
+
+
+def show_stretch(first: str, last: str) -> str:
+    """From one moment in UTC, or day, to another, each part named once; anything else as it stands."""
+    start, end = _split(first), _split(last)
+    if start is None or end is None:
+        return first if first == last else f"{first} – {last}"
+    if start == end:
+        return _join(start)
+    if start[0] == end[0]:
+        return f"{start[0]}, {start[1]} – {end[1]} UTC" if start[1] and end[1] else _join(end)
+    return f"{_join(start)} – {_join(end)}"
+
+
+def _join(moment: tuple[str, str]) -> str:
+    day, time = moment
+    return f"{day}, {time} UTC" if time else day
+
+
+def _split(moment: str) -> tuple[str, str] | None:
+    """Day and time of day in UTC; no time of day where it is not known."""
+    try:
+        at = datetime.fromisoformat(moment)
+    except ValueError:
+        return None
+    if len(moment) <= len("2025-03-14"):
+        return _show_day(at), ""
+    at = at.astimezone(UTC) if at.tzinfo else at
+    return _show_day(at), f"{at:%H:%M}"
+
+
+def _show_day(at: datetime) -> str:
+    # Not %B: that is in the language of whoever started the server.
+    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"

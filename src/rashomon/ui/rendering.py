@@ -79,5 +79,7 @@ def environment() -> Environment:
         story_title=describing.story_title,
         story_publishers=describing.story_publishers,
         story_days=describing.story_days,
+        show_stretch=describing.show_stretch,
+        untitled=describing.UNTITLED,
     )
     return built

@@ -20,8 +20,9 @@ from starlette.routing import BaseRoute
 from rashomon.ui.assets import asset_routes
 from rashomon.ui.jobs import job_routes
 from rashomon.ui.preferences import preference_routes
+from rashomon.ui.stories import stories_routes
 from rashomon.workflow.desk import Desk
 
 
 def pages(desk: Desk) -> list[BaseRoute]:
-    return [*asset_routes(), *preference_routes(), *job_routes(desk)]
+    return [*asset_routes(), *preference_routes(), *job_routes(desk), *stories_routes(desk)]
