@@ -17,6 +17,7 @@ from torch.nn import functional
 
 from rashomon.models.quotation_tagger import TieWeights, as_arrays, code_pieces
 from training.attributions import AttributionLesson
+from training.mixed_precision import copy_exactly, take_step, write_back
 from training.tagger_network import Exported, Judge, Reader, Size
 
 # Three whole layers reach no more on PolNeAR dev than two with half of their inner units, at twice the cost.
@@ -88,7 +89,7 @@ def train(lessons: Sequence[AttributionLesson], base: Path, report: Callable[[st
         for chosen in _form_batches(lessons, shuffled):
             loss = _loss(network, _make_batch(chosen, shuffled))
             loss.backward()
-            _step(network, optimizer)
+            take_step(network.tuned, network.exact, network.judge.parameters(), optimizer)
             schedule.step()
             losses.append(loss.item())
         report(f"epoch {epoch + 1} of {EPOCHS}: mean loss {sum(losses) / len(losses):.4f}")
@@ -98,7 +99,7 @@ def train(lessons: Sequence[AttributionLesson], base: Path, report: Callable[[st
 def _start(base: Path) -> Network:
     reader = Reader(base, SIZE, _DROPOUT).to(torch.bfloat16)
     tuned = list(reader.parameters())
-    return Network(reader, Judge(reader.words.shape[1]), tuned, [p.detach().float().clone() for p in tuned])
+    return Network(reader, Judge(reader.words.shape[1]), tuned, copy_exactly(tuned))
 
 
 def _form_batches(
@@ -180,25 +181,11 @@ def _loss(network: Network, batch: _Batch) -> Tensor:
     return loss
 
 
-def _step(network: Network, optimizer: Any) -> None:
-    for parameter, exact in zip(network.tuned, network.exact, strict=True):
-        exact.grad = parameter.grad.float() if parameter.grad is not None else None
-        parameter.grad = None
-    torch.nn.utils.clip_grad_norm_([*network.exact, *network.judge.parameters()], 1.0)
-    optimizer.step()
-    optimizer.zero_grad()
-    with torch.no_grad():
-        for parameter, exact in zip(network.tuned, network.exact, strict=True):
-            parameter.copy_(exact)
-
-
 def write_tagger(network: Network, folder: Path) -> None:
     """Writes `tagger.onnx` (int8) and `ties.npz`; the network is in full precision afterwards."""
     folder.mkdir(parents=True, exist_ok=True)
     reader, judge = network.reader.float().eval(), network.judge.eval()
-    with torch.no_grad():
-        for parameter, exact in zip(network.tuned, network.exact, strict=True):
-            parameter.copy_(exact)
+    write_back(network.tuned, network.exact)
     tables = {
         name: table.weight.detach().numpy()
         for name, table in judge.named_children()

@@ -26,6 +26,7 @@ from rashomon.collation.statements.clauses import find_clauses
 from rashomon.collation.statements.closeness import DOUBT, measure_rarities
 from rashomon.models.interaction import Interaction, as_arrays, from_arrays
 from training.lessons import Lesson
+from training.mixed_precision import copy_exactly, take_step, write_back
 
 EPOCHS = 4
 LEARNING_RATE = 7e-5
@@ -80,7 +81,7 @@ def fine_tune(
         for lesson, sentences, statements in prepared:
             loss = _loss(learner, lesson, sentences, statements)
             loss.backward()
-            _step(learner, optimizer)
+            take_step(learner.tuned, learner.exact, learner.numbers.values(), optimizer)
             schedule.step()
             losses.append(loss.item())
         report(f"epoch {epoch + 1} of {EPOCHS}: mean loss {sum(losses) / len(losses):.4f}")
@@ -112,7 +113,7 @@ def _start(base: Path) -> _Learner:
     }
     for number in numbers.values():
         number.requires_grad = True
-    return _Learner(encoder, tuned, [p.detach().float().clone() for p in tuned], numbers)
+    return _Learner(encoder, tuned, copy_exactly(tuned), numbers)
 
 
 def _start_judge(name: str, likenesses: int) -> dict[str, Tensor]:
@@ -137,18 +138,6 @@ def _prepare(lesson: Lesson, tokenizer: Any) -> tuple[list[_Text], list[_Text]]:
         return _Text(encoding.ids[:_LONGEST], torch.from_numpy(rarities), clauses)
 
     return [read(c, whole=False) for c in lesson.sentences], [read(c, whole=True) for c in lesson.statements]
-
-
-def _step(learner: _Learner, optimizer: Any) -> None:
-    for parameter, exact in zip(learner.tuned, learner.exact, strict=True):
-        exact.grad = parameter.grad.float() if parameter.grad is not None else None
-        parameter.grad = None
-    torch.nn.utils.clip_grad_norm_([*learner.exact, *learner.numbers.values()], 1.0)
-    optimizer.step()
-    optimizer.zero_grad()
-    with torch.no_grad():
-        for parameter, exact in zip(learner.tuned, learner.exact, strict=True):
-            parameter.copy_(exact)
 
 
 def _encode(learner: _Learner, texts: Sequence[_Text]) -> tuple[list[Tensor], Tensor]:
@@ -301,9 +290,7 @@ def _write(learner: _Learner, output: Path) -> None:
     output.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(output / "interaction.npz", **as_arrays(_interaction(learner)))
     encoder = learner.encoder.float().eval()
-    with torch.no_grad():
-        for parameter, exact in zip(learner.tuned, learner.exact, strict=True):
-            parameter.copy_(exact)
+    write_back(learner.tuned, learner.exact)
     exact_path = output / "exact.onnx"
     sample = torch.ones(2, 8, dtype=torch.long)
     torch.onnx.export(
