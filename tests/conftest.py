@@ -1,13 +1,14 @@
 """What tests of several parts share."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from rashomon.cli import run as run_rashomon
+from tests.postgres_server import Server, find_programs
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -42,3 +43,17 @@ def run_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[s
 def examples() -> list[Path]:
     """The four invented reports of one event."""
     return [path for path in sorted(EXAMPLES.iterdir()) if path.suffix in {".html", ".jsonl", ".txt"}]
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Server]:
+    """A server for this run, without a port: reached by its socket only."""
+    programs = find_programs()
+    if programs is None:
+        pytest.skip("no PostgreSQL server is installed (apt-get install postgresql)")
+    server = Server(programs)
+    try:
+        server.start()
+        yield server
+    finally:
+        server.remove()

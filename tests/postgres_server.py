@@ -68,22 +68,24 @@ class Server:
         return f"postgresql://{user}@/{database}?host={self.folder}"
 
     def _run(self, program: str, *words: str) -> None:
-        ended = subprocess.run(
-            [self._programs / program, "-D", self.folder / "data", *words],
-            user=self._owner.uid,
-            group=self._owner.gid,
-            extra_groups=[],
-            cwd=self.folder,
-            env={"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"},
-            stdin=subprocess.DEVNULL,
-            # Not a pipe: the server would keep it open.
-            stdout=(self.folder / f"{program}.out").open("wb"),
-            stderr=subprocess.STDOUT,
-            timeout=120,
-            check=False,
-        )
+        # Not to a pipe: the server would keep it open.
+        said = self.folder / f"{program}.out"
+        with said.open("wb") as output:
+            ended = subprocess.run(
+                [self._programs / program, "-D", self.folder / "data", *words],
+                user=self._owner.uid,
+                group=self._owner.gid,
+                extra_groups=[],
+                cwd=self.folder,
+                env={"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"},
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                timeout=120,
+                check=False,
+            )
         if ended.returncode:
-            raise RuntimeError((self.folder / f"{program}.out").read_text(errors="replace"))
+            raise RuntimeError(said.read_text(errors="replace"))
 
 
 def find_programs() -> Path | None:

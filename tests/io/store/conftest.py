@@ -1,11 +1,13 @@
-"""A store that is empty."""
+"""A place for a store, and a store that is empty: each test that asks for one runs on both databases."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from rashomon.io.store.sqlite import SqliteDatabase, open_sqlite
+from rashomon.io.store import Database, open_store
+from tests.io.store.places import FilePlace, Place, ServerPlace
+from tests.postgres_server import Server
 
 
 @pytest.fixture
@@ -13,8 +15,25 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "news.db"
 
 
+@pytest.fixture(params=["sqlite", "postgres"])
+def place(request: pytest.FixtureRequest, path: Path) -> Iterator[Place]:
+    """Where a store can be made."""
+    if request.param == "sqlite":
+        yield FilePlace(path)
+        return
+    server: Server = request.getfixturevalue("postgres_server")
+    address = server.make_database()
+    yield ServerPlace(address)
+    server.drop_database(address)
+
+
 @pytest.fixture
-def database(path: Path) -> Iterator[SqliteDatabase]:
-    database = open_sqlite(path, create=True)
+def location(place: Place) -> str | Path:
+    return place.location
+
+
+@pytest.fixture
+def database(location: str | Path) -> Iterator[Database]:
+    database = open_store(location, create=True)
     yield database
     database.close()

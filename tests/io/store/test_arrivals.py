@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from rashomon.errors import UsageError
+from rashomon.io.store import Database, open_store
 from rashomon.io.store.correcting import join_stories, split_article
 from rashomon.io.store.listing import list_stories
-from rashomon.io.store.sqlite import SqliteDatabase, open_sqlite
 from rashomon.io.store.story import open_story
 from rashomon.model.article import Article
 from tests.io.store.invented import arrive, find_groups, invent_report
@@ -20,7 +20,7 @@ GOLD = {frozenset(f"e{event:03}r{report:03}" for report in range(4)) for event i
 
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("size", [1, 3, 20])
-def test_stories_do_not_depend_on_when_articles_come(database: SqliteDatabase, seed: int, size: int) -> None:
+def test_stories_do_not_depend_on_when_articles_come(database: Database, seed: int, size: int) -> None:
     stream = list(STREAM)
     random.Random(seed).shuffle(stream)
     for start in range(0, len(stream), size):
@@ -28,7 +28,7 @@ def test_stories_do_not_depend_on_when_articles_come(database: SqliteDatabase, s
     assert find_groups(database) == GOLD
 
 
-def test_a_late_article_joins_its_story_and_says_why(database: SqliteDatabase) -> None:
+def test_a_late_article_joins_its_story_and_says_why(database: Database) -> None:
     arrive(database, *STREAM[1:])
     arrived = arrive(database, STREAM[0])
     story = open_story(database, STREAM[0].id)
@@ -44,7 +44,7 @@ def test_a_late_article_joins_its_story_and_says_why(database: SqliteDatabase) -
             assert texts[join.first].words_of(first).lower() == texts[join.second].words_of(second).lower()
 
 
-def test_a_print_goes_where_its_text_is_and_counts_the_same_days(database: SqliteDatabase) -> None:
+def test_a_print_goes_where_its_text_is_and_counts_the_same_days(database: Database) -> None:
     arrive(database, *STREAM[:4])
     copy = replace(STREAM[0], id="copy", publisher="Other", published="2031-02-27")
     arrive(database, copy)
@@ -54,7 +54,7 @@ def test_a_print_goes_where_its_text_is_and_counts_the_same_days(database: Sqlit
     assert "100% of the text" in open_story(database, "copy").changes[-1].reason
 
 
-def test_the_same_article_is_kept_once_and_another_of_its_id_is_renamed(database: SqliteDatabase) -> None:
+def test_the_same_article_is_kept_once_and_another_of_its_id_is_renamed(database: Database) -> None:
     arrive(database, STREAM[0])
     arrived = arrive(database, replace(STREAM[4], id=STREAM[0].id))
     (told,) = arrived.diagnostics
@@ -68,7 +68,7 @@ def bridge(number: int) -> Article:
     return Article(f"bridge{number}", f"{first.text} {second.text}", f"{first.title} {second.title}", "Paper")
 
 
-def test_a_join_by_a_person_outlives_what_comes_later(database: SqliteDatabase) -> None:
+def test_a_join_by_a_person_outlives_what_comes_later(database: Database) -> None:
     arrive(database, *STREAM[:8])
     name = open_story(database, "e001r000").id
     changed = join_stories(database, "e000r001", name)
@@ -82,7 +82,7 @@ def test_a_join_by_a_person_outlives_what_comes_later(database: SqliteDatabase) 
     assert open_story(database, name).id == open_story(database, "e000r000").id
 
 
-def test_a_split_by_a_person_outlives_what_comes_later(database: SqliteDatabase) -> None:
+def test_a_split_by_a_person_outlives_what_comes_later(database: Database) -> None:
     arrive(database, *STREAM[:4])
     split_article(database, "e000r002")
     rest = frozenset(["e000r000", "e000r001", "e000r003"])
@@ -93,7 +93,7 @@ def test_a_split_by_a_person_outlives_what_comes_later(database: SqliteDatabase)
     assert not any({"e000r002", "e000r001"} <= group for group in groups)
 
 
-def test_a_print_can_be_split_off(database: SqliteDatabase) -> None:
+def test_a_print_can_be_split_off(database: Database) -> None:
     arrive(database, *STREAM[:4], replace(STREAM[0], id="copy"))
     split_article(database, "copy")
     assert frozenset(["copy"]) in find_groups(database)
@@ -101,14 +101,14 @@ def test_a_print_can_be_split_off(database: SqliteDatabase) -> None:
     assert find_groups(database) == {frozenset(["copy", *(one.id for one in STREAM[:4])])}
 
 
-def test_the_first_print_can_be_split_off_and_the_others_stay(database: SqliteDatabase) -> None:
+def test_the_first_print_can_be_split_off_and_the_others_stay(database: Database) -> None:
     arrive(database, *STREAM[:4], *(replace(STREAM[0], id=f"copy{number}") for number in range(3)))
     split_article(database, STREAM[0].id)
     rest = frozenset(["copy0", "copy1", "copy2", *(one.id for one in STREAM[1:4])])
     assert find_groups(database) == {rest, frozenset([STREAM[0].id])}
 
 
-def test_unknown_names_are_told(database: SqliteDatabase) -> None:
+def test_unknown_names_are_told(database: Database) -> None:
     arrive(database, STREAM[0])
     for call in (
         lambda: open_story(database, "gone"),
@@ -120,7 +120,7 @@ def test_unknown_names_are_told(database: SqliteDatabase) -> None:
             call()
 
 
-def test_lists_are_filtered_by_publisher_and_day(database: SqliteDatabase) -> None:
+def test_lists_are_filtered_by_publisher_and_day(database: Database) -> None:
     arrive(database, *STREAM)
     assert len(list_stories(database)) == 5
     assert [line.last for line in list_stories(database, limit=2)] == ["2031-03-05", "2031-03-04"]
@@ -130,11 +130,11 @@ def test_lists_are_filtered_by_publisher_and_day(database: SqliteDatabase) -> No
     assert list_stories(database, publisher="None Such") == ()
 
 
-def test_what_was_collected_is_there_after_opening_again(path: Path) -> None:
-    database = open_sqlite(path, create=True)
+def test_what_was_collected_is_there_after_opening_again(location: str | Path) -> None:
+    database = open_store(location, create=True)
     arrive(database, *STREAM)
     database.close()
-    again = open_sqlite(path)
+    again = open_store(location)
     assert find_groups(again) == GOLD
     assert {article.id: article for article in open_story(again, "e002r000").articles} == {
         article.id: article for article in STREAM[8:12]

@@ -3,9 +3,9 @@
 import pytest
 
 from rashomon.errors import UsageError
+from rashomon.io.store import Database
 from rashomon.io.store.correcting import decide_join, decide_split, undo_decision
 from rashomon.io.store.decisions import judge_link, read_decision, read_decisions
-from rashomon.io.store.sqlite import SqliteDatabase
 from rashomon.io.store.story import open_story
 from rashomon.model.span import Span
 from tests.io.store.invented import arrive, find_groups, invent_report
@@ -15,7 +15,7 @@ FIRST, SECOND = STREAM[0].id, STREAM[4].id
 GOLD = {frozenset(one.id for one in STREAM[:4]), frozenset(one.id for one in STREAM[4:])}
 
 
-def test_a_join_is_on_record_and_can_be_undone(database: SqliteDatabase) -> None:
+def test_a_join_is_on_record_and_can_be_undone(database: Database) -> None:
     arrive(database, *STREAM)
     number, changed = decide_join(database, FIRST, SECOND, by="Ada")
     assert len(changed) == len(find_groups(database)) == 1
@@ -28,7 +28,7 @@ def test_a_join_is_on_record_and_can_be_undone(database: SqliteDatabase) -> None
     assert decision.undone_by == "Bo"
 
 
-def test_a_split_can_be_undone(database: SqliteDatabase) -> None:
+def test_a_split_can_be_undone(database: Database) -> None:
     arrive(database, *STREAM)
     number, _ = decide_split(database, FIRST)
     assert frozenset([FIRST]) in find_groups(database)
@@ -36,7 +36,7 @@ def test_a_split_can_be_undone(database: SqliteDatabase) -> None:
     assert find_groups(database) == GOLD
 
 
-def test_what_is_undone_leaves_earlier_decisions(database: SqliteDatabase) -> None:
+def test_what_is_undone_leaves_earlier_decisions(database: Database) -> None:
     arrive(database, *STREAM)
     decide_split(database, FIRST)
     number, _ = decide_join(database, FIRST, STREAM[1].id)
@@ -45,7 +45,7 @@ def test_what_is_undone_leaves_earlier_decisions(database: SqliteDatabase) -> No
     assert frozenset([FIRST]) in find_groups(database)
 
 
-def test_nothing_is_undone_twice(database: SqliteDatabase) -> None:
+def test_nothing_is_undone_twice(database: Database) -> None:
     arrive(database, *STREAM)
     number, _ = decide_split(database, FIRST)
     undo_decision(database, number)
@@ -54,7 +54,7 @@ def test_nothing_is_undone_twice(database: SqliteDatabase) -> None:
             undo_decision(database, call)
 
 
-def test_a_later_judgement_takes_the_place_of_an_earlier_one(database: SqliteDatabase) -> None:
+def test_a_later_judgement_takes_the_place_of_an_earlier_one(database: Database) -> None:
     arrive(database, *STREAM)
     spans = Span(FIRST, "body", 0, 5), Span(SECOND, "body", 3, 9)
     earlier = judge_link(database, "rejected", *spans, by="Ada")
@@ -75,7 +75,7 @@ def test_a_later_judgement_takes_the_place_of_an_earlier_one(database: SqliteDat
         (Span(FIRST, "body", 0, 5), Span("gone", "body", 0, 5)),
     ],
 )
-def test_a_link_is_between_places_that_are_there(database: SqliteDatabase, first: Span, second: Span) -> None:
+def test_a_link_is_between_places_that_are_there(database: Database, first: Span, second: Span) -> None:
     arrive(database, *STREAM)
     with pytest.raises(UsageError):
         judge_link(database, "confirmed", first, second)

@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rashomon.errors import UsageError
+from rashomon.io.store import Database
 from rashomon.io.store.query import SearchQuery, Term, parse_query
 from rashomon.io.store.search import find_articles, find_passages
-from rashomon.io.store.sqlite import SqliteDatabase
 from rashomon.model.article import Article
 from tests.io.store.invented import arrive
 
@@ -20,7 +20,7 @@ GALE = Article(
 GAME = Article("game", "A storm of goals broke the storm record.", "Football", "Echo", "2031-04-01")
 
 
-def search(database: SqliteDatabase, words: str) -> list[str]:
+def search(database: Database, words: str) -> list[str]:
     return [hit.article.id for hit in find_articles(database, parse_query(words), 10)]
 
 
@@ -63,12 +63,12 @@ def test_what_asks_for_nothing_is_told(words: str) -> None:
         ("storm AND", []),
     ],
 )
-def test_what_is_found(database: SqliteDatabase, words: str, found: list[str]) -> None:
+def test_what_is_found(database: Database, words: str, found: list[str]) -> None:
     arrive(database, STORM, GALE, GAME)
     assert search(database, words) == found
 
 
-def test_matches_are_the_words_of_the_text(database: SqliteDatabase) -> None:
+def test_matches_are_the_words_of_the_text(database: Database) -> None:
     arrive(database, STORM)
     (hit,) = find_articles(database, parse_query('varnholt "nobody was"'), 10)
     assert [STORM.words_of(match) for match in hit.matches] == ["Várnholt", "Várnholt", "Nobody was"]
@@ -78,7 +78,7 @@ def test_matches_are_the_words_of_the_text(database: SqliteDatabase) -> None:
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.one_of(st.text(max_size=60), st.text('ab"*-():^{}+ORNEAT \x00\ud800', max_size=40)))
-def test_no_query_breaks_the_search(database: SqliteDatabase, words: str) -> None:
+def test_no_query_breaks_the_search(database: Database, words: str) -> None:
     if not database.execute("SELECT 1 FROM article"):
         arrive(database, STORM)
     with contextlib.suppress(UsageError):

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from rashomon.config import Settings
+from rashomon.io.store import Database
 from rashomon.io.store.methods import name_comparison, name_reading
 from rashomon.io.store.query import parse_query
 from rashomon.io.store.results import find_unread, read_reading, write_reading
 from rashomon.io.store.search import find_articles, find_passages
-from rashomon.io.store.sqlite import SqliteDatabase
 from rashomon.model.article import Article
 from rashomon.model.reading import Mention, Quotation, Reading
 from rashomon.model.span import Span
@@ -22,12 +22,12 @@ READING = Reading(
 )
 
 
-def quoted(database: SqliteDatabase, words: str) -> list[str]:
+def quoted(database: Database, words: str) -> list[str]:
     hits = find_passages(database, "quotation", parse_query(words), 10)
     return [hit.article.words_of(hit.span) for hit in hits]
 
 
-def test_a_reading_is_kept_and_searched(database: SqliteDatabase) -> None:
+def test_a_reading_is_kept_and_searched(database: Database) -> None:
     arrive(database, ARTICLE)
     write_reading(database, 1, READING, "one")
     assert read_reading(database, ARTICLE, "one") == READING
@@ -40,7 +40,7 @@ def test_a_reading_is_kept_and_searched(database: SqliteDatabase) -> None:
     assert find_articles(database, parse_query("actor:tilda"), 5) == ()
 
 
-def test_another_version_of_the_method_takes_its_place(database: SqliteDatabase) -> None:
+def test_another_version_of_the_method_takes_its_place(database: Database) -> None:
     arrive(database, ARTICLE)
     assert find_unread(database, "one", 0, 9) == [1]
     write_reading(database, 1, READING, "one")
