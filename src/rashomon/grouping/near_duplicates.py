@@ -112,30 +112,47 @@ def find_text_relations(shingles: Sequence[Shingles]) -> tuple[TextRelation, ...
 
 
 def _find_pairs(shingles: Sequence[Shingles]) -> list[tuple[int, int]]:
-    sampled = [own[own % np.uint64(_SAMPLED) == 0] for own in shingles]
+    sampled = [sample_shingles(own) for own in shingles]
     counts: Counter[tuple[int, int]] = Counter()
-    for printers in _find_printers(sampled):
-        counts.update(_pair(printers))
+    if sampled:
+        owners = np.repeat(np.arange(len(sampled)), [len(own) for own in sampled])
+        for printers in find_printers(np.concatenate(sampled), owners):
+            counts.update(pair_printers(printers))
     pairs = {
         pair
         for pair, count in counts.items()
-        if count >= min(_SHARED_TO_LOOK, *(len(sampled[number]) for number in pair))
+        if count >= count_to_look(*(len(sampled[number]) for number in pair))
     }
     # Texts too short for the sample: those that are equal.
     equals: defaultdict[bytes, list[int]] = defaultdict(list)
     for number, own in enumerate(shingles):
-        if len(own) and len(sampled[number]) < _SHARED_TO_LOOK:
+        if len(own) and is_short(len(sampled[number])):
             equals[own.tobytes()].append(number)
-    pairs.update(pair for numbers in equals.values() for pair in _pair(numbers))
+    pairs.update(pair for numbers in equals.values() for pair in pair_printers(numbers))
     return sorted(pairs)
 
 
-def _find_printers(sampled: Sequence[Shingles]) -> Iterator[list[int]]:
-    """For each sampled shingle that several articles print, their numbers, ascending."""
-    if not sampled:
-        return
-    values = np.concatenate(sampled)
-    owners = np.repeat(np.arange(len(sampled)), [len(own) for own in sampled])
+def sample_shingles(shingles: Shingles) -> Shingles:
+    """Those of an article that are in the index."""
+    sampled: Shingles = shingles[shingles % np.uint64(_SAMPLED) == 0]
+    return sampled
+
+
+def count_to_look(first_sampled: int, second_sampled: int) -> int:
+    """How many sampled shingles a pair must have in common to be held side by side."""
+    return min(_SHARED_TO_LOOK, first_sampled, second_sampled)
+
+
+def is_short(sampled: int) -> bool:
+    """Whether an article is found by its equals, as it has too few sampled shingles."""
+    return sampled < _SHARED_TO_LOOK
+
+
+def find_printers(values: Shingles, owners: NDArray[np.int64]) -> Iterator[list[int]]:
+    """For each shingle that several articles print, their numbers, ascending.
+
+    `owners` are the numbers of the articles that print the `values`, ascending.
+    """
     order = np.argsort(values, kind="stable")
     values, owners = values[order], owners[order]
     starts = np.flatnonzero(np.concatenate([[True], values[1:] != values[:-1]])[: len(values)])
@@ -145,7 +162,8 @@ def _find_printers(sampled: Sequence[Shingles]) -> Iterator[list[int]]:
             yield owners[start:end].tolist()
 
 
-def _pair(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+def pair_printers(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs to look at among the printers of one shingle: all, or of very many some."""
     if len(numbers) <= _MOST_PAIRED:
         yield from combinations(numbers, 2)
         return

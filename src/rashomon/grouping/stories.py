@@ -1,14 +1,14 @@
 """Which articles report one event: prints of one text first, then average linkage over the likely pairs."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.grouping.candidates import find_candidates
 from rashomon.grouping.event_score import SAME_EVENT, score_event
 from rashomon.grouping.joins import explain_join, explain_print
 from rashomon.grouping.linkage import Merge, link_by_average
-from rashomon.grouping.near_duplicates import find_shingles, find_text_relations
+from rashomon.grouping.near_duplicates import TextRelation, find_shingles, find_text_relations
 from rashomon.grouping.profiles import Profile, multiply, profile_articles
 from rashomon.grouping.publication_days import find_days
 from rashomon.grouping.word_weights import weigh_words
@@ -58,25 +58,39 @@ def gather_prints(articles: Sequence[Article]) -> list[tuple[tuple[Article, floa
     """
     shingled = sorted(
         ((find_shingles(article), article) for article in articles),
-        key=lambda one: (
-            -len(one[0]),
-            one[1].text,
-            one[1].title,
-            one[1].published or "",
-            one[1].url or "",
-            one[1].publisher or "",
-            one[1].id,
-        ),
+        key=lambda one: order_of_prints(one[1], len(one[0])),
     )
-    leader: dict[int, tuple[int, float]] = {}
-    for relation in find_text_relations([shingles for shingles, _ in shingled]):
-        if relation.nearly_the_same and relation.first not in leader and relation.second not in leader:
-            leader[relation.second] = (relation.first, relation.resemblance)
+    leader = choose_leaders(find_text_relations([shingles for shingles, _ in shingled]))
     groups: dict[int, list[tuple[Article, float]]] = {}
     for number, (_, article) in enumerate(shingled):
         first, resemblance = leader.get(number, (number, 1.0))
         groups.setdefault(first, []).append((article, resemblance))
     return [tuple(group) for group in groups.values()]
+
+
+def order_of_prints(article: Article, shingles: int) -> tuple[int | str, ...]:
+    """What articles are sorted by for `choose_leaders`: the fullest text first, then by all that they say."""
+    return (
+        -shingles,
+        article.text,
+        article.title,
+        article.published or "",
+        article.url or "",
+        article.publisher or "",
+        article.id,
+    )
+
+
+def choose_leaders(relations: Iterable[TextRelation]) -> dict[int, tuple[int, float]]:
+    """For each print of another article's text that article's number, and the resemblance of the two.
+
+    The relations are sorted, by numbers in the order of `order_of_prints`.
+    """
+    leader: dict[int, tuple[int, float]] = {}
+    for relation in relations:
+        if relation.nearly_the_same and relation.first not in leader and relation.second not in leader:
+            leader[relation.second] = (relation.first, relation.resemblance)
+    return leader
 
 
 def group_profiles(
