@@ -11,6 +11,7 @@ from rashomon.cli.options import DONE, SOME_INPUTS_FAILED, WRONG_USAGE, OutputFi
 from rashomon.cli.rendering import open_console, write_json_line
 from rashomon.cli.serve_command import serve
 from rashomon.cli.store_commands import STORE_COMMANDS
+from rashomon.cli.versions_command import versions
 from rashomon.io.outputs import check_output, opened_output
 from rashomon.model.comparison import Comparison
 
@@ -268,5 +269,5 @@ def _only_one_given(comparison: Comparison) -> bool:
     return len(comparison.readings) < 2
 
 
-for _command in (*STORE_COMMANDS, serve):
+for _command in (*STORE_COMMANDS, serve, versions):
     rashomon.add_command(_command)

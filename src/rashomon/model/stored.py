@@ -69,13 +69,20 @@ class StoryChange:
 class StoredStory:
     """A story of the store with its articles, what joins them, and what became of it so far.
 
-    `id` stays as the story grows; that of `story` is its first article's.
+    `id` stays as the story grows; that of `story` is its first article's. `superseded` are the ids of
+    articles that a later version of the same page stands for: one page is one report, however often fetched.
     """
 
     id: str
     story: Story
     articles: tuple[Article, ...]
     changes: tuple[StoryChange, ...] = ()
+    superseded: frozenset[str] = frozenset()
+
+    @property
+    def reports(self) -> tuple[Article, ...]:
+        """The articles without the superseded ones: what is compared."""
+        return tuple(article for article in self.articles if article.id not in self.superseded)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from rashomon.workflow.stored import (
     search,
     search_passages,
 )
+from rashomon.workflow.versions import compare_stored_versions, compare_versions
 
 __all__ = [
     "Input",
@@ -24,7 +25,9 @@ __all__ = [
     "check_quote",
     "collect",
     "compare",
+    "compare_stored_versions",
     "compare_story",
+    "compare_versions",
     "correct_story",
     "extract",
     "group",

@@ -19,6 +19,7 @@ from rashomon.models import load_encoder, load_encoders
 from rashomon.workflow.comparison_version import name_story_comparison
 from rashomon.workflow.observing import Input, Observer, Strict
 from rashomon.workflow.stages import leave_unread, open_each, read_articles, read_batch
+from rashomon.workflow.superseded import note_superseded
 
 
 def collect(
@@ -87,6 +88,8 @@ def compare_story(
 ) -> Comparison:
     """What `compare` finds between the reports of a story: as kept, if neither they nor the method changed.
 
+    Of several versions of one page the last whole one is compared; the comparison names the others.
+
     Raises UsageError if no story or article has that id, and StoreError.
     """
     observer = observer or Strict()
@@ -98,13 +101,14 @@ def compare_story(
             return kept
         readings = stored.find_readings(
             database,
-            story.articles,
+            story.reports,
             name_reading(settings),
             lambda articles: read_articles(articles, observer, settings),
         )
         if len(readings) < 2:
-            return sort_out(readings)
+            return note_superseded(sort_out(readings), story)
         comparison = collate(readings, load_encoders(settings.encoder_threads), (), explain=explain)
+        comparison = note_superseded(comparison, story)
         observer.advanced("compare", len(readings), len(readings))
         if not explain:
             stored.store_comparison(database, story.id, comparison, method)

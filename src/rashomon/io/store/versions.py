@@ -1,0 +1,149 @@
+"""The versions of one article in a store: the texts taken from one address, in the order of retrieval.
+
+No table of their own: an article that changed is another article with the same address, and the retrievals of
+its capture say when it was seen first. A text that was seen again later is not noted again.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+
+from rashomon.errors import UnknownName
+from rashomon.intake.same_address import bare_addresses, fold_address
+from rashomon.io.store.articles import find_number, in_chunks, marks, read_articles
+from rashomon.io.store.database import Database
+from rashomon.io.store.storable import storable
+from rashomon.model.article import Article
+from rashomon.model.versions import Version
+
+# The address of a feed or a file of many articles is the address of none of them.
+_IS_ALONE = "(SELECT count(*) FROM article AS other WHERE other.capture = retrieval.capture) = 1"
+_ESCAPED = str.maketrans({"!": "!!", "%": "!%", "_": "!_"})
+
+
+def find_versions(database: Database, name: str) -> tuple[Version, ...]:
+    """The versions of the article of that id, or of what was taken from that address, the oldest first.
+
+    Addresses of one page agree: the scheme, "www.", a slash at the end, the fragment and parameters for
+    tracking do not count. Raises UnknownName if the store has nothing of that id or address.
+    """
+    with database.reading():
+        number = find_number(database, name)
+        addresses = [name] if number is None else _addresses_of(database, number)
+        numbers = {found for address in addresses for found in _find_at(database, address)}
+        if number is not None:
+            numbers.add(number)
+        if not numbers:
+            raise UnknownName(
+                f'nothing in the store is called "{name}" or was taken from there. Give the id of an article '
+                '("rashomon search" names them) or its address.'
+            )
+        articles = read_articles(database, sorted(numbers))
+        fetched = _find_retrievals(database, sorted(numbers))
+        order = _order(database, sorted(numbers), fetched)
+    return tuple(Version(articles[found], *fetched.get(found, (None, None))) for found in order)
+
+
+def find_superseded(database: Database, articles: Mapping[int, Article]) -> set[str]:
+    """The ids of those, among articles of one story, that a later version of the same page stands for.
+
+    The last version that is whole stands for the page; the last one where none is.
+    """
+    at: dict[str, list[int]] = {}
+    for number, article in sorted(articles.items()):
+        address = fold_address(article.url)
+        if address is not None:
+            at.setdefault(address, []).append(number)
+    several = [numbers for numbers in at.values() if len(numbers) > 1]
+    superseded: set[str] = set()
+    for numbers in several:
+        order = _order(database, numbers, _find_retrievals(database, numbers))
+        whole = [number for number in order if articles[number].extraction.complete]
+        standing = (whole or order)[-1]
+        superseded |= {articles[number].id for number in order if number != standing}
+    return superseded
+
+
+def _addresses_of(database: Database, number: int) -> list[str]:
+    """What the article says its address is, and where its capture came from, if it was the only one in it."""
+    rows = database.execute("SELECT url FROM article WHERE number = ? AND url IS NOT NULL", (number,))
+    rows += database.execute(
+        "SELECT retrieval.location FROM article JOIN retrieval ON retrieval.capture = article.capture "
+        f"WHERE article.number = ? AND {_IS_ALONE}",
+        (number,),
+    )
+    return [address for (address,) in rows if fold_address(address)]
+
+
+def _find_at(database: Database, address: str) -> set[int]:
+    """The articles of a page: those that name this address as theirs, and those that were fetched from it."""
+    wanted = fold_address(address)
+    if wanted is None:
+        return set()
+    condition, values = _may_be(address, "article.url")
+    rows = database.execute(f"SELECT article.number, article.url FROM article WHERE {condition}", values)
+    for column in ("retrieval.location", "retrieval.url"):
+        condition, values = _may_be(address, column)
+        rows += database.execute(
+            f"SELECT article.number, {column} FROM retrieval JOIN article ON article.capture = retrieval.capture "
+            f"WHERE ({condition}) AND {_IS_ALONE}",
+            values,
+        )
+    return {int(number) for number, url in rows if fold_address(url) == wanted}
+
+
+def _may_be(address: str, column: str) -> tuple[str, list[str]]:
+    """A condition that every address of the page fulfils, and not many others."""
+    bare = [storable(one) for one in bare_addresses(address)]
+    exact = [variant for one in bare for variant in (one, f"{one}/")]
+    begun = [f"{one.translate(_ESCAPED)}{mark}%" for one in exact for mark in "?#"]
+    likely = " OR ".join([f"{column} LIKE ? ESCAPE '!'"] * len(begun))
+    return f"{column} IN ({marks(exact)}) OR {likely}", [*exact, *begun]
+
+
+def _find_retrievals(database: Database, numbers: Sequence[int]) -> dict[int, tuple[datetime | None, str]]:
+    """When and where each of these articles was seen first."""
+    found: dict[int, tuple[datetime | None, str]] = {}
+    for chunk in in_chunks(numbers):
+        rows = database.execute(
+            "SELECT article.number, retrieval.retrieved, retrieval.location FROM article "
+            f"JOIN retrieval ON retrieval.capture = article.capture WHERE article.number IN ({marks(chunk)}) "
+            "ORDER BY article.number, retrieval.number",
+            chunk,
+        )
+        for number, retrieved, location in rows:
+            moment = _read_moment(retrieved)
+            before = found.get(number)
+            if before is None or (moment is not None and (before[0] is None or moment < before[0])):
+                found[number] = (moment, location)
+    return found
+
+
+def _order(
+    database: Database, numbers: Iterable[int], fetched: Mapping[int, tuple[datetime | None, str]]
+) -> list[int]:
+    """By the first retrieval; what came without one by the time when it was collected."""
+    collected = _find_collected(database, list(numbers))
+
+    def rank(number: int) -> tuple[datetime, int]:
+        retrieved = fetched.get(number, (None, ""))[0]
+        return retrieved or collected.get(number) or datetime.min.replace(tzinfo=UTC), number
+
+    return sorted(collected, key=rank)
+
+
+def _find_collected(database: Database, numbers: Collection[int]) -> dict[int, datetime | None]:
+    found: dict[int, datetime | None] = {}
+    for chunk in in_chunks(list(numbers)):
+        rows = database.execute(
+            f"SELECT number, collected FROM article WHERE number IN ({marks(chunk)})", chunk
+        )
+        found.update((number, _read_moment(collected)) for number, collected in rows)
+    return found
+
+
+def _read_moment(given: str | None) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(given) if given else None
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
