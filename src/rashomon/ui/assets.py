@@ -12,6 +12,7 @@ _STYLES = (
     ("rashomon.report.html", "assets/report.css"),
     ("rashomon.report.pictures", "pictures.css"),
     ("rashomon.ui", "static/desk.css"),
+    ("rashomon.ui", "static/findings.css"),
 )
 _A_YEAR = "public, max-age=31536000, immutable"
 

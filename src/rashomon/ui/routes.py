@@ -18,11 +18,24 @@ To add a page:
 from starlette.routing import BaseRoute
 
 from rashomon.ui.assets import asset_routes
+from rashomon.ui.copied import copied_routes
+from rashomon.ui.figures import figures_routes
 from rashomon.ui.jobs import job_routes
 from rashomon.ui.preferences import preference_routes
+from rashomon.ui.quotations import quotations_routes
 from rashomon.ui.stories import stories_routes
+from rashomon.ui.wording import wording_routes
 from rashomon.workflow.desk import Desk
 
 
 def pages(desk: Desk) -> list[BaseRoute]:
-    return [*asset_routes(), *preference_routes(), *job_routes(desk), *stories_routes(desk)]
+    return [
+        *asset_routes(),
+        *preference_routes(),
+        *job_routes(desk),
+        *stories_routes(desk),
+        *copied_routes(desk),
+        *figures_routes(desk),
+        *quotations_routes(desk),
+        *wording_routes(desk),
+    ]

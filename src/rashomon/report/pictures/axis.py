@@ -113,7 +113,7 @@ def _draw_row(value: AxisValue, top: float, scale: _Scale, links: Mapping[str, s
     if value.is_placed:
         label = f"{value.words}: {', '.join(_names(value))}"
         drawn.append(write_link(href, *_draw_mark(value, middle, scale), label=label))
-    return write_element("g", *drawn, class_="row")
+    return write_element("g", *drawn)
 
 
 def _draw_mark(value: AxisValue, middle: float, scale: _Scale) -> list[Markup]:

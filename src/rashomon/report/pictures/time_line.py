@@ -130,7 +130,7 @@ def _draw_row(
         for one in publication.prints
         if one.article.id in times
     ]
-    return write_element("g", *drawn, class_="row")
+    return write_element("g", *drawn)
 
 
 def _shorten(published: str) -> str:
