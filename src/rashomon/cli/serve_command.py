@@ -1,42 +1,107 @@
 """`rashomon serve`: the desk in a browser."""
 
+# What the server needs is imported where it is used: it is an extra, and `--help` must not wait for it.
+
 from pathlib import Path
 
 import click
 
 from rashomon.cli.options import DONE, SOME_INPUTS_FAILED, StoreLocation
-from rashomon.errors import UsageError
+from rashomon.errors import NotInstalled, UsageError
+
+_KEEP_ALIVE_SECONDS = 5
+_SHUTDOWN_SECONDS = 3
+_MOST_CONNECTIONS = 200
 
 
 @click.command()
 @click.argument("inputs", nargs=-1, metavar="[INPUT…]")
-@click.option("--store", type=StoreLocation(), metavar="STORE", help="Show this store.")
+@click.option(
+    "--store",
+    type=StoreLocation(),
+    metavar="STORE",
+    help="Show this store: its file, or postgresql://USER@HOST/DATABASE.",
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8642, show_default=True)
-@click.option("--token", envvar="RASHOMON_TOKEN", help="Whoever asks has to know it.")
-def serve(inputs: tuple[str, ...], store: str | Path | None, host: str, port: int, token: str | None) -> int:  # noqa: ARG001
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8642,
+    show_default=True,
+    help="The port to listen on; 0 for any that is free.",
+)
+@click.option(
+    "--token",
+    envvar="RASHOMON_TOKEN",
+    show_envvar=True,
+    help="Whoever asks has to know this; 16 characters at least.",
+)
+@click.option("--user-header", metavar="NAME", help="The header in which the proxy in front names who asks.")
+@click.option(
+    "--name",
+    "names",
+    multiple=True,
+    metavar="HOST",
+    help="The server goes by this name, too; may be repeated.",
+)
+def serve(
+    inputs: tuple[str, ...],
+    store: str | Path | None,
+    host: str,
+    port: int,
+    token: str | None,
+    user_header: str | None,
+    names: tuple[str, ...],
+) -> int:
     """Show a store, or the reports given, on pages in a browser, and to programs over HTTP.
 
     \b
     Examples:
       rashomon serve --store news.db
       rashomon serve report-a.html report-b.html
+      RASHOMON_TOKEN=… rashomon serve --store news.db --host 0.0.0.0 --name desk.example
 
-    Nothing leaves the machine: the pages ask nobody but this program.
+    The pages ask nobody but this program. It listens to this machine only; to let others in, give a token
+    that they have to know, or stand a proxy in front that says who they are.
+
+    INPUT is whatever `rashomon compare` takes; it is forgotten when the desk is closed (Ctrl-C).
     """
     try:
         import uvicorn
 
-        from rashomon.serving import create_app
+        from rashomon.serving import create_app, plan_guard
     except ImportError as error:
-        raise UsageError(
-            f'the desk needs more packages ({error.name}). Install them: pip install "rashomon[desk]".'
+        raise NotInstalled(
+            f'the desk needs a package that is not here ({error.name}): pip install "rashomon[desk]".'
         ) from None
     from rashomon.cli.observer import ConsoleObserver
     from rashomon.workflow.desk import open_desk
 
+    guarding = plan_guard(host, token=token, user_header=user_header, names=names)
     with ConsoleObserver() as observer:
         desk = open_desk(store, inputs, observer=observer)
     with desk:
-        uvicorn.run(create_app(desk), host=host, port=port)
+        config = uvicorn.Config(
+            create_app(desk, guarding),
+            host=host,
+            port=port,
+            log_level="warning",
+            server_header=False,
+            proxy_headers=user_header is not None,
+            limit_concurrency=_MOST_CONNECTIONS,
+            timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+            timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
+        )
+        try:
+            listening = config.bind_socket()
+        except SystemExit:  # uvicorn has logged why
+            raise UsageError(f"nothing can listen on {host}, port {port}. Give another --port.") from None
+        shown = f"[{host}]" if ":" in host else host
+        observer.note(f"the desk is open at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C closes it)")
+        try:
+            uvicorn.Server(config).run(sockets=[listening])
+        except KeyboardInterrupt:
+            pass
+        finally:
+            listening.close()
     return SOME_INPUTS_FAILED if observer.failures else DONE

@@ -6,6 +6,7 @@ from typing import Any
 from rashomon.io.store.articles import in_chunks, marks
 from rashomon.io.store.database import Database, Wanted
 from rashomon.io.store.query import SearchQuery
+from rashomon.io.store.search import condition_on
 from rashomon.io.store.storable import storable
 from rashomon.model.desk import StoryFilter
 from rashomon.model.stored import StoryLine
@@ -80,10 +81,16 @@ def _conditions(
 ) -> tuple[list[str], list[Any]]:
     conditions: list[str] = ["1 = 1"]
     values: list[Any] = []
-    if words is not None and words.required:
-        asked = Wanted(words.required, words.excluded)
-        matching, own = database.match_text("article_text", "member.article", asked)
-        conditions.append(f"story.number IN (SELECT member.story FROM member WHERE {matching})")
+    if words is not None:
+        condition, own = condition_on(database, words, "article.number", "article_text")
+        if words.required:
+            asked = Wanted(words.required, words.excluded)
+            matching, more = database.match_text("article_text", "article.number", asked)
+            condition, own = f"{matching} AND {condition}", [*more, *own]
+        conditions.append(
+            "story.number IN (SELECT member.story FROM member "
+            f"JOIN article ON article.number = member.article WHERE {condition})"
+        )
         values += own
     if wanted.since is not None:
         conditions.append("latest >= ?")

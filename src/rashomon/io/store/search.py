@@ -36,7 +36,7 @@ def number_articles(
     Of more matches than `limit` those count that were collected last. Rejected: bm25, which has to score
     every match, 4 microseconds each, and puts a year-old report before that of today.
     """
-    condition, values = _condition(database, query, "article.number", "article_text")
+    condition, values = condition_on(database, query, "article.number", "article_text")
     if upto is not None:
         condition += " AND article.number <= ?"
         values.append(upto)
@@ -78,7 +78,7 @@ def page_passages(
     database: Database, kind: PassageKind, query: SearchQuery, limit: int, *, before: int | None = None
 ) -> tuple[tuple[PassageHit, ...], int | None]:
     """So many of the passages with a number below `before`, and the next `before` if there are more."""
-    condition, values = _condition(database, query, "passage.number", "passage_text", kind=kind)
+    condition, values = condition_on(database, query, "passage.number", "passage_text", kind=kind)
     if before is not None:
         condition += " AND passage.number < ?"
         values.append(before)
@@ -106,10 +106,10 @@ def page_passages(
     return page, shown[-1] if len(found) > limit else None
 
 
-def _condition(
+def condition_on(
     database: Database, query: SearchQuery, key: str, index: str, *, kind: PassageKind | None = None
 ) -> tuple[str, list[Any]]:
-    """All that is asked for but the required words, as SQL."""
+    """All that is asked for but the required words, as SQL on `article`, or with `kind` on passages."""
     conditions: list[str] = ["1 = 1"]
     values: list[Any] = []
     if kind is not None:

@@ -1,0 +1,77 @@
+"""The guard around the application: each check is a layer with a file of its own."""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass, field
+
+from starlette.types import ASGIApp
+
+from rashomon.errors import UsageError
+from rashomon.serving.access import ProxyAccess, TokenAccess
+from rashomon.serving.bounds import Bounds
+from rashomon.serving.failures import NoTraceback
+from rashomon.serving.forgery import NoForgery
+from rashomon.serving.hosts import LOOPBACK, KnownHosts, is_address, is_loopback
+from rashomon.serving.origins import OwnOrigin
+from rashomon.serving.policies import Policies
+from rashomon.serving.validators import Validators
+
+UPLOADS = frozenset({"/compare", "/api/v1/compare"})
+_FEWEST_TOKEN_CHARACTERS = 16
+_EVERY_ADDRESS = ("0.0.0.0", "::", "[::]")
+
+
+@dataclass(frozen=True, slots=True)
+class Guarding:
+    """By which names the server goes, and who may ask.
+
+    `token`: whoever asks has to know it. `user_header`: the header in which a proxy names who asks. Without
+    both, everybody on this machine may.
+    """
+
+    names: frozenset[str] = field(default=LOOPBACK)
+    any_address: bool = False
+    token: str | None = None
+    user_header: str | None = None
+
+
+def plan_guard(
+    host: str, *, token: str | None = None, user_header: str | None = None, names: tuple[str, ...] = ()
+) -> Guarding:
+    """The guard for a server that listens on `host`. `names` are further names that it goes by.
+
+    Raises UsageError if others could reach it without a token, or if the token can be guessed.
+    """
+    if token is not None and len(token) < _FEWEST_TOKEN_CHARACTERS:
+        raise UsageError(
+            f"the token has fewer than {_FEWEST_TOKEN_CHARACTERS} characters and can be guessed. Make one: "
+            'python -c "import secrets; print(secrets.token_urlsafe(24))"'
+        )
+    if not is_loopback(host) and not token and not user_header:
+        raise UsageError(
+            f"others could reach the desk at {host}. Give a token that they have to know (--token, or "
+            "RASHOMON_TOKEN), or the header in which a proxy names who asks (--user-header)."
+        )
+    own = LOOPBACK | {name.lower().rstrip(".") for name in names}
+    if host not in _EVERY_ADDRESS:
+        own |= {f"[{host}]" if ":" in host and is_address(host) else host.lower()}
+    return Guarding(own, host in _EVERY_ADDRESS, token, user_header)
+
+
+def guard(app: ASGIApp, guarding: Guarding) -> ASGIApp:
+    """The application behind all checks; a request passes them from the last line to the first."""
+    key = secrets.token_bytes(32)
+    if guarding.token:
+        # Pages stay good when the desk is started again.
+        key = hmac.new(guarding.token.encode(), b"rashomon forms", hashlib.sha256).digest()
+    guarded: ASGIApp = NoForgery(Validators(app), key=key)
+    guarded = Bounds(guarded, uploads=UPLOADS)
+    # Before a body is read: who may not ask shall not make the server hold megabytes.
+    if guarding.user_header:
+        guarded = ProxyAccess(guarded, header=guarding.user_header)
+    if guarding.token:
+        guarded = TokenAccess(guarded, token=guarding.token)
+    guarded = OwnOrigin(guarded)
+    guarded = KnownHosts(guarded, names=guarding.names, any_address=guarding.any_address)
+    return Policies(NoTraceback(guarded))
