@@ -1,8 +1,9 @@
 """The gate: `python -m evals FOLDER`.
 
-Compares the annotated stories in FOLDER, groups its stream of articles, prints one line a measure, and fails
-where a measure lies below its floor (floors.toml). Data that are absent are skipped, and on data other than
-those that the floors were measured on no floor holds: both are said.
+Compares the annotated stories in FOLDER, groups its stream of articles, marks the loaded words of articles
+with known bias, scores the sets made of invented words, prints one line a measure, and fails where a measure
+lies below its floor (floors.toml). Data that are absent are skipped, and on data other than those that the
+floors were measured on no floor holds: both are said.
 
 Exit codes: 0 no measure fell below its floor; 1 some did; 2 wrong usage.
 """
@@ -10,17 +11,24 @@ Exit codes: 0 no measure fell below its floor; 1 some did; 2 wrong usage.
 import argparse
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from evals.floors import FLOORS_PATH, Floors, digest_files, find_shortfalls, read_floors
+from evals import derivations, near_duplicates
+from evals.derivations import score_derivations
+from evals.floors import FLOORS_PATH, digest_files, hold_floors, read_floors
 from evals.found import collect_findings
 from evals.gold import read_annotation, read_story
 from evals.listing import list_group_scores, list_story_scores, list_with
+from evals.loaded_words import NAME as LOADED_WORDS
+from evals.loaded_words import score_loaded_words
 from evals.measures import StoryScores, add_scores, score_groups, score_story
+from evals.near_duplicates import score_near_duplicates
 from evals.predictions import compare_story, group_stream, read_comparison, write_comparison
 
 STREAM = "stream-dev.jsonl"
+BASIL = "basil-dev"
+MADE_SETS = {near_duplicates.NAME: score_near_duplicates, derivations.NAME: score_derivations}
 
 
 def main(words: Sequence[str]) -> int:
@@ -30,14 +38,21 @@ def main(words: Sequence[str]) -> int:
     folders = [f"stories/{options.split}", f"stories/gold-{options.split}"]
     if not options.skip_stories and _are_present(options.data, folders):
         scores, name = _score_stories(options), f"stories-{options.split}"
-        missed += _hold_floors(name, floors.get(name), scores.measures, digest_files(options.data, folders))
+        missed += hold_floors(name, scores.measures, digest_files(options.data, folders), floors)
         if options.against:
             missed += _check_against(scores, options)
     if not options.skip_groups and _are_present(options.data, [STREAM]):
         grouping = score_groups(*group_stream(options.data / STREAM))
         print(list_group_scores(grouping))
         values, name = {"b_cubed_f1": grouping.f1}, "groups-dev"
-        missed += _hold_floors(name, floors.get(name), values, digest_files(options.data, [STREAM]))
+        missed += hold_floors(name, values, digest_files(options.data, [STREAM]), floors)
+    if LOADED_WORDS in floors and not options.skip_words and _are_present(options.data, [BASIL]):
+        measures = score_loaded_words(options.data / BASIL)
+        missed += hold_floors(LOADED_WORDS, measures, digest_files(options.data, [BASIL]), floors)
+    for name, score in MADE_SETS.items():
+        # Nothing to read, so they are run for their floors only.
+        if name in floors and not options.skip_made:
+            missed += hold_floors(name, *score(), floors)
     return 1 if missed else 0
 
 
@@ -61,6 +76,8 @@ def _parse(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--floors", type=Path, default=FLOORS_PATH, help="hold these floors instead of ours")
     parser.add_argument("--skip-stories", action="store_true", help="leave the comparison of stories out")
     parser.add_argument("--skip-groups", action="store_true", help="leave the grouping of articles out")
+    parser.add_argument("--skip-words", action="store_true", help="leave the loaded words out")
+    parser.add_argument("--skip-made", action="store_true", help="leave the sets of made texts out")
     options = parser.parse_args(words)
     if options.against and not (options.keep or options.kept):
         parser.error("--against needs --keep or --kept: the other scorer reads files")
@@ -91,23 +108,6 @@ def _score_stories(options: argparse.Namespace) -> StoryScores:
     print(f"\n{len(scores)} stories, {options.split}")
     print("\n".join(list_story_scores(total)))
     return total
-
-
-def _hold_floors(name: str, floors: Floors | None, values: Mapping[str, float], digest: str) -> int:
-    """Says which measures lie below their floors; returns how many."""
-    if floors is None:
-        print(f"no floors are pinned for {name}; its digest is {digest}\n")
-        return 0
-    if digest != floors.digest:
-        print(f"no floor holds: {name} has other data than the floors were measured on (now {digest})\n")
-        return 0
-    shortfalls = find_shortfalls(floors, values)
-    for row in shortfalls:
-        print(f"BELOW ITS FLOOR: {row.measure} {row.value:.3f} < {row.floor:.3f} on {name}")
-    if not shortfalls:
-        print(f"all {len(floors.least)} floors of {name} hold")
-    print()
-    return len(shortfalls)
 
 
 def _summarize(name: str, scores: StoryScores) -> str:

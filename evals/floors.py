@@ -52,3 +52,23 @@ def digest_files(root: Path, names: Iterable[str]) -> str:
 
 def _files_of(path: Path) -> list[Path]:
     return [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
+
+
+def hold_floors(
+    name: str, values: Mapping[str, float], digest: str, pinned: Mapping[str, Floors] | None = None
+) -> int:
+    """Says which measures lie below their floors (in ours, or in those given); returns how many."""
+    floors = (read_floors() if pinned is None else pinned).get(name)
+    if floors is None:
+        print(f"no floors are pinned for {name}; its digest is {digest}\n")
+        return 0
+    if digest != floors.digest:
+        print(f"no floor holds: {name} has other data than the floors were measured on (now {digest})\n")
+        return 0
+    shortfalls = find_shortfalls(floors, values)
+    for row in shortfalls:
+        print(f"BELOW ITS FLOOR: {row.measure} {row.value:.3f} < {row.floor:.3f} on {name}")
+    if not shortfalls:
+        print(f"all {len(floors.least)} floors of {name} hold")
+    print()
+    return len(shortfalls)

@@ -17,6 +17,7 @@ from rashomon import workflow
 from rashomon.collation.wording import find_loaded_words
 from rashomon.model.article import Article
 
+NAME = "loaded-words"
 _FIRST_UNSEEN_YEAR = 2013
 
 Sentence = tuple[str, int]
@@ -30,6 +31,12 @@ def main(words: Sequence[str]) -> int:
     if not (folder / "articles").exists():
         print(f"skipped: {folder} is absent, so nothing is measured on it")
         return 0
+    score_loaded_words(folder)
+    return 0
+
+
+def score_loaded_words(folder: Path) -> dict[str, float]:
+    """Prints the agreement by years; returns the measures."""
     agreements: dict[str, Agreement] = defaultdict(Agreement)
     for year, rows in _read_events(folder):
         agreement = _score_event(rows)
@@ -37,7 +44,12 @@ def main(words: Sequence[str]) -> int:
         agreements["2010-2012" if year < _FIRST_UNSEEN_YEAR else "2013-2016"] += agreement
     for name, one in sorted(agreements.items()):
         print(f"{name:<10} P {one.precision:.3f}  R {one.recall:.3f}  F1 {one.f1:.3f}   sentences {one.gold}")
-    return 0
+    unseen = agreements["2013-2016"]
+    return {
+        "lexical_bias_f1": agreements["all years"].f1,
+        "lexical_bias_f1_of_years_not_looked_at": unseen.f1,
+        "lexical_bias_precision_of_years_not_looked_at": unseen.precision,
+    }
 
 
 def _read_events(folder: Path) -> Iterator[tuple[int, list[tuple[dict[str, Any], dict[str, Any]]]]]:

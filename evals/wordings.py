@@ -16,7 +16,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from evals.floors import FLOORS_PATH, digest_files, find_shortfalls, read_floors
+from evals.floors import digest_files, hold_floors
 from evals.gold import GoldStory, read_story
 from evals.predictions import compare_story, read_comparison, write_comparison
 
@@ -45,7 +45,7 @@ def main(words: Sequence[str]) -> int:
         total += counts
         print(f"{split:<6}", _line(counts))
     print(f"{'both':<6}", _line(total))
-    return _hold(_measures(total), digest_files(options.data, folders))
+    return 1 if hold_floors(_NAME, _measures(total), digest_files(options.data, folders)) else 0
 
 
 def _score_split(options: argparse.Namespace, split: str) -> Counter[str]:
@@ -147,17 +147,6 @@ def _line(counts: Mapping[str, int]) -> str:
         f"false alarms {counts['false alarms']} of {counts['headlines']} titles   "
         f"referents {counts['referents found']}/{counts['referents']} in {counts['wordings']} findings"
     )
-
-
-def _hold(measures: Mapping[str, float], digest: str) -> int:
-    floors = read_floors(FLOORS_PATH).get(_NAME)
-    if floors is None or floors.digest != digest:
-        print(f"no floor holds for {_NAME}; the digest of these data is {digest}")
-        return 0
-    shortfalls = find_shortfalls(floors, measures)
-    for row in shortfalls:
-        print(f"BELOW ITS FLOOR: {row.measure} {row.value:.3f} < {row.floor:.3f} on {_NAME}")
-    return 1 if shortfalls else 0
 
 
 if __name__ == "__main__":

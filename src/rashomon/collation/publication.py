@@ -1,5 +1,6 @@
 """When articles appeared, as far as that is known, and what was public by then."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -9,6 +10,7 @@ from rashomon.model.article import Article
 _HOURS_EARLIEST = 14
 _HOURS_LATEST = 10
 _DAY_LENGTH = len("2025-03-14")
+_BARE_MIDNIGHT = re.compile(r"[T ]00(?::?00){0,2}(?:\.0+)?")
 
 
 def was_public(carriers: Sequence[Article], article: Article) -> bool | None:
@@ -41,8 +43,13 @@ def possible_moments(given: str | None) -> tuple[datetime, datetime] | None:
         return moment, moment
     # A day, or a time of day, in an unknown time zone.
     start = moment.replace(tzinfo=UTC)
-    hours_after = _HOURS_LATEST + (24 if len(given) <= _DAY_LENGTH else 0)
+    hours_after = _HOURS_LATEST + (24 if is_day(given) else 0)
     try:
         return start - timedelta(hours=_HOURS_EARLIEST), start + timedelta(hours=hours_after)
     except OverflowError:  # the first and the last day of the calendar
         return None
+
+
+def is_day(given: str) -> bool:
+    """Whether a time as given tells the day only: a bare date is often made into midnight without a zone."""
+    return len(given) <= _DAY_LENGTH or _BARE_MIDNIGHT.fullmatch(given, _DAY_LENGTH) is not None

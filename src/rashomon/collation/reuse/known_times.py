@@ -2,11 +2,9 @@
 
 from datetime import UTC, datetime
 
-from rashomon.collation.publication import find_possible_times, possible_moments
+from rashomon.collation.publication import find_possible_times, is_day, possible_moments
 from rashomon.model.article import Article
 from rashomon.model.derivation import KnownTimes, TimePrecision
-
-_DAY_LENGTH = len("2025-03-14")
 
 
 def read_known_times(article: Article, retrieved: datetime | None = None) -> KnownTimes:
@@ -24,9 +22,9 @@ def _precision_of(article: Article) -> TimePrecision:
     possible = find_possible_times(article)
     if possible is None or article.published is None:
         return "unknown"
-    if len(article.published) <= _DAY_LENGTH:
-        return "day"
-    return "moment" if possible[0] == possible[1] else "time without zone"
+    if possible[0] == possible[1]:
+        return "moment"
+    return "day" if is_day(article.published) else "time without zone"
 
 
 def find_earlier(

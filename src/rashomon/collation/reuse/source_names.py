@@ -41,6 +41,9 @@ _AGENCIES: Mapping[str, tuple[str, ...]] = {
 }
 _FEWEST_LETTERS = 2
 _LONGEST_NAME = 60
+_MOST_INITIALS = 4
+_HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_SECOND_LEVEL = frozenset({"ac", "co", "com", "go", "gov", "net", "org"})
 _WORDS = re.compile(r"[^\W_]+")
 _EMPTY_WORDS = frozenset({"the", "com", "co", "uk", "org", "net", "www", "online"})
 
@@ -56,7 +59,10 @@ class SourceNames:
 def name_publisher(article: Article) -> str | None:
     """What the publisher of an article is generally called; by its address if it is not named."""
     name = article.publisher or _host_of(article)
-    return None if name is None else _BEARERS.get(_fold(name), name)
+    if name is None:
+        return None
+    label = _label_of(name)
+    return _BEARERS.get(_fold(label or name), label or name)
 
 
 def collect_source_names(articles: Iterable[Article]) -> SourceNames:
@@ -66,11 +72,9 @@ def collect_source_names(articles: Iterable[Article]) -> SourceNames:
     }
     for article in articles:
         bearer = name_publisher(article)
-        if article.publisher and bearer and _is_usable(article.publisher):
-            bearers.setdefault(article.publisher, bearer)
-            bare = re.sub(r"^[Tt]he ", "", article.publisher)
-            if _is_usable(bare):
-                bearers.setdefault(bare, bearer)
+        for name in _names_of(article, bearer):
+            if bearer and _is_usable(name):
+                bearers.setdefault(name, bearer)
     names = sorted(bearers, key=lambda name: (-len(name), name))
     return SourceNames(bearers, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)"))
 
@@ -78,6 +82,24 @@ def collect_source_names(articles: Iterable[Article]) -> SourceNames:
 def are_one_source(one: str | None, other: str | None) -> bool:
     """Whether two names are of one publisher, whatever their articles, capitals and blanks."""
     return one is not None and other is not None and _fold(one) == _fold(other)
+
+
+def _names_of(article: Article, bearer: str | None) -> tuple[str, ...]:
+    """How others may print the name of the publisher of an article."""
+    if article.publisher and not _label_of(article.publisher):
+        return article.publisher, re.sub(r"^[Tt]he ", "", article.publisher)
+    if bearer is None:
+        return ()
+    return bearer, bearer.capitalize(), bearer.upper() if len(bearer) <= _MOST_INITIALS else bearer
+
+
+def _label_of(name: str) -> str | None:
+    """The telling part of a host: "lantern" of "news.thelantern.co.uk"; None if the name is no host."""
+    if not _HOST.fullmatch(name):
+        return None
+    labels = name.casefold().split(".")
+    place = -3 if len(labels) > 2 and labels[-2] in _SECOND_LEVEL else -2
+    return labels[place].removeprefix("the") or labels[place]
 
 
 def _is_usable(name: str) -> bool:
@@ -90,7 +112,7 @@ def _host_of(article: Article) -> str | None:
         host = urlsplit(article.url or "").hostname
     except ValueError:  # such as an unclosed IPv6 bracket
         return None
-    return host.removeprefix("www.") if host else None
+    return host or None
 
 
 def _fold(name: str) -> str:
