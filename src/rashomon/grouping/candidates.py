@@ -3,8 +3,8 @@
 import heapq
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeVar
 
+from rashomon.grouping.profiles import Term
 from rashomon.grouping.publication_days import Days
 
 # Two reports of one event share some of their most telling words.
@@ -15,9 +15,6 @@ MOST_HOLDERS = 64
 # The likeliest others that an article is scored with.
 MOST_CANDIDATES = 24
 _DAYS_A_WEEK = 7
-
-Term = TypeVar("Term", str, int)
-"""A stem, or the number of one."""
 
 
 def find_candidates(words: Sequence[dict[str, float]], days: Sequence[Days | None]) -> list[tuple[int, int]]:

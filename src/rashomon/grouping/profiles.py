@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rashomon.grouping.publication_days import Days, find_days
 from rashomon.model.article import Article
@@ -17,6 +18,10 @@ from rashomon.text.tokens import stem, tokenize
 _LEAD_CHARACTERS = 700
 # A report's event is named early; past this, length costs time and adds background.
 READ_CHARACTERS = 20_000
+
+
+Term = TypeVar("Term", str, int)
+"""A stem, or the number of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +52,12 @@ def weigh_by_english(profile: Profile) -> dict[str, float]:
     return to_length_one({term: count * profile.rarity[term] for term, count in profile.frequency.items()})
 
 
-def to_length_one(weights: dict[str, float]) -> dict[str, float]:
+def to_length_one(weights: dict[Term, float]) -> dict[Term, float]:
     norm = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
     return {term: weight / norm for term, weight in weights.items()} if norm else {}
 
 
-def multiply(first: dict[str, float], second: dict[str, float]) -> float:
+def multiply(first: dict[Term, float], second: dict[Term, float]) -> float:
     """The dot product, the same whichever comes first."""
     shorter, longer = (first, second) if len(first) <= len(second) else (second, first)
     return math.fsum([weight * longer[term] for term, weight in shorter.items() if term in longer])
