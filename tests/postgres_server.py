@@ -50,15 +50,14 @@ class Server:
             self.stop("immediate")
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def make_database(self) -> str:
-        """A new, empty database; its address."""
+    def make_database(self, template: str = "template1") -> str:
+        """A new database, empty or like another one; its address."""
         self._made += 1
-        self.execute(f"CREATE DATABASE store{self._made}")
+        self.execute(f"CREATE DATABASE store{self._made} TEMPLATE {template}")
         return self.address(f"store{self._made}")
 
     def drop_database(self, address: str) -> None:
-        name = address.partition("?")[0].rpartition("/")[2]
-        self.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        self.execute(f"DROP DATABASE IF EXISTS {name_database(address)} WITH (FORCE)")
 
     def execute(self, statement: str, database: str = "postgres") -> None:
         with psycopg.connect(self.address(database), autocommit=True) as connection:
@@ -86,6 +85,10 @@ class Server:
             )
         if ended.returncode:
             raise RuntimeError(said.read_text(errors="replace"))
+
+
+def name_database(address: str) -> str:
+    return address.partition("?")[0].rpartition("/")[2]
 
 
 def find_programs() -> Path | None:

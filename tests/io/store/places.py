@@ -25,7 +25,8 @@ class RawConnection(Protocol):
 class Place(Protocol):
     """Where nothing is yet."""
 
-    location: str | Path
+    @property
+    def location(self) -> str | Path: ...
 
     def connect(self) -> RawConnection: ...
 

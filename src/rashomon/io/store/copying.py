@@ -1,6 +1,6 @@
 """A store copied row by row from one database to another one: a backup of a server, a move to one."""
 
-import os
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from rashomon.errors import StoreError
 from rashomon.io.store.articles import read_articles
 from rashomon.io.store.database import Database
 from rashomon.io.store.schema import list_tables
-from rashomon.io.store.sqlite import open_sqlite
+from rashomon.io.store.sqlite import drafted, open_sqlite
 from rashomon.io.store.storable import storable
 
 _AT_ONCE = 200
@@ -33,21 +33,10 @@ def copy_store(source: Database, target: Database) -> None:
 
 
 def write_copy(source: Database, path: Path) -> None:
-    """Copy a store to a file that is a store, too; there is none if that fails. Raises StoreError."""
-    draft = path.with_name(f".rashomon-{os.getpid()}.part")
-    try:
-        target = open_sqlite(draft, create=True)
-        try:
-            copy_store(source, target)
-            target.execute("PRAGMA journal_mode = DELETE")
-        finally:
-            target.close()
-        draft.replace(path)
-    except OSError as error:
-        raise StoreError(f"cannot write {path}: {error.strerror}. Give another place.") from None
-    finally:
-        for name in (draft.name, f"{draft.name}-wal", f"{draft.name}-shm"):
-            draft.with_name(name).unlink(missing_ok=True)
+    """Copy a store to a file that is a store, too; nothing is left if that fails. Raises StoreError."""
+    with drafted(path) as draft, contextlib.closing(open_sqlite(draft, create=True)) as target:
+        copy_store(source, target)
+        target.execute("PRAGMA journal_mode = DELETE")
 
 
 def _in_pieces(database: Database) -> Iterator[list[int]]:

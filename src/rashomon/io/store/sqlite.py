@@ -113,16 +113,9 @@ class SqliteDatabase:
             raise damaged(self.path, "; ".join(map(str, said)))
 
     def back_up(self, target: Path) -> None:
-        draft = target.with_name(f".rashomon-{os.getpid()}.part")
-        try:
-            with self._translated(), contextlib.closing(sqlite3.connect(draft)) as copy:
-                self._connection.backup(copy)
-                copy.execute("PRAGMA journal_mode = DELETE")
-            draft.replace(target)
-        except OSError as error:
-            raise StoreError(f"cannot write {target}: {error.strerror}. Give another place.") from None
-        finally:
-            draft.unlink(missing_ok=True)
+        with drafted(target) as draft, translated(target), contextlib.closing(sqlite3.connect(draft)) as copy:
+            self._connection.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
 
     def close(self) -> None:
         with contextlib.suppress(sqlite3.Error):
@@ -252,6 +245,22 @@ def _translate(path: Path, error: sqlite3.Error) -> StoreError:
             return StoreError(f"{path} cannot be used: {error}. Check its permissions and the disk.")
         case _:
             return StoreError(f"{path}: the database says: {error}.")
+
+
+@contextlib.contextmanager
+def drafted(target: Path) -> Iterator[Path]:
+    """A file to write beside `target`, which takes its place at the end; nothing is left if that fails."""
+    draft = target.with_name(f".rashomon-{os.getpid()}.part")
+    if not target.parent.is_dir():
+        raise StoreError(f"the folder {target.parent} does not exist. Make it or give another place.")
+    try:
+        yield draft
+        draft.replace(target)
+    except OSError as error:
+        raise StoreError(f"cannot write {target}: {error.strerror}. Give another place.") from None
+    finally:
+        for ending in ("", "-wal", "-shm"):
+            draft.with_name(draft.name + ending).unlink(missing_ok=True)
 
 
 def damaged(path: Path, why: str) -> StoreDamaged:

@@ -1,0 +1,71 @@
+"""What can go wrong with the file of a store."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from rashomon.errors import NotAStore, StoreDamaged, StoreFull, StoreNotFound
+from rashomon.io.store.sqlite import open_sqlite
+from tests.io.store.invented import arrive, invent_report
+from tests.io.store.write_until_killed import write
+
+
+@pytest.mark.slow
+def test_a_full_disk_keeps_what_was_there_and_goes_on_when_there_is_room(path: Path) -> None:
+    database = open_sqlite(path, create=True)
+    arrive(database, invent_report(0, 0))
+    (pages,) = database.execute("PRAGMA page_count")[0]
+    database.execute(f"PRAGMA max_page_count = {pages + 60}")
+    kept = 1
+    said = ""
+    while kept < 499 and not said:
+        try:
+            arrive(database, invent_report(kept, 0))
+            kept += 1
+        except StoreFull as error:
+            said = str(error)
+    assert "is kept" in said
+    assert 1 < kept < 499
+    assert database.execute("SELECT count(*) FROM article") == [(kept,)]
+    database.check()
+    database.execute("PRAGMA max_page_count = 1000000")
+    arrive(database, invent_report(kept, 0))
+    assert database.execute("SELECT count(*) FROM article") == [(kept + 1,)]
+    database.close()
+
+
+def test_a_broken_page_is_told_with_what_to_do(path: Path) -> None:
+    write(path, 0, 12)
+    content = bytearray(path.read_bytes())
+    for page in range(3, len(content) // 4096, 2):
+        content[page * 4096 : page * 4096 + 64] = os.urandom(64)
+    path.write_bytes(content)
+    with pytest.raises(StoreDamaged, match=r"rashomon backup.*\.recover"):
+        open_sqlite(path)
+
+
+def test_what_is_no_store_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StoreNotFound, match="rashomon collect"):
+        open_sqlite(tmp_path / "gone.db")
+    with pytest.raises(StoreNotFound, match="folder"):
+        open_sqlite(tmp_path / "no" / "folder.db", create=True)
+    with pytest.raises(NotAStore):
+        open_sqlite(tmp_path)
+    text = tmp_path / "text.db"
+    text.write_text("Not a database at all, but a text that is long enough to look like one." * 20)
+    other = tmp_path / "other.db"
+    raw = sqlite3.connect(other)
+    raw.execute("CREATE TABLE own (a)")
+    raw.close()
+    for file in (text, other):
+        before = file.read_bytes()
+        for create in (False, True):
+            with pytest.raises(NotAStore):
+                open_sqlite(file, create=create)
+        assert file.read_bytes() == before
+    empty = tmp_path / "empty.db"
+    empty.touch()
+    with pytest.raises(NotAStore):
+        open_sqlite(empty)
