@@ -19,10 +19,15 @@ from starlette.routing import BaseRoute
 
 from rashomon.ui.assets import asset_routes
 from rashomon.ui.copied import copied_routes
+from rashomon.ui.corrections import corrections_routes
+from rashomon.ui.coverage import coverage_routes
 from rashomon.ui.figures import figures_routes
+from rashomon.ui.glance import glance_routes
 from rashomon.ui.jobs import job_routes
 from rashomon.ui.preferences import preference_routes
 from rashomon.ui.quotations import quotations_routes
+from rashomon.ui.side_by_side import side_by_side_routes
+from rashomon.ui.statement import statement_routes
 from rashomon.ui.stories import stories_routes
 from rashomon.ui.wording import wording_routes
 from rashomon.workflow.desk import Desk
@@ -34,6 +39,11 @@ def pages(desk: Desk) -> list[BaseRoute]:
         *preference_routes(),
         *job_routes(desk),
         *stories_routes(desk),
+        *glance_routes(desk),
+        *side_by_side_routes(desk),
+        *coverage_routes(desk),
+        *statement_routes(desk),
+        *corrections_routes(desk),
         *copied_routes(desk),
         *figures_routes(desk),
         *quotations_routes(desk),

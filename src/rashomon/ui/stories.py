@@ -25,8 +25,6 @@ def stories_routes(desk: Desk) -> list[BaseRoute]:
         look = read_last_look(request)
         response = show_page(request, "stories.html", here="stories", **_list(desk, request, look))
         keep_last_look(response, request, look)
-        # The next look shows other things as new.
-        response.headers["Cache-Control"] = "no-store"
         return response
 
     def show_list(request: Request) -> Response:

@@ -6,13 +6,12 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from rashomon.errors import UsageError
 from rashomon.model.comparison import Comparison
 from rashomon.model.desk import Job
 from rashomon.model.stored import StoredStory
 from rashomon.report.html.marking import Numbering, number_findings
 from rashomon.ui.addresses import story_address
-from rashomon.ui.rendering import show_message, show_page
+from rashomon.ui.rendering import show_page
 from rashomon.workflow.desk import Desk
 
 # The last segment of the address, and what the tab says.
@@ -35,13 +34,10 @@ def show_story_view(request: Request, desk: Desk, view: str, template: str, show
 
     The template gets `story` (StoredStory), `comparison`, `numbering`, `column_place` for the report's
     macros, `reports_page` and `coverage_page`, and all that `show` returns. While the comparison is not there
-    yet, the page shows how far the work is; asked again, it shows the view.
+    yet, the page shows how far the work is; asked again, it shows the view. Raises UnknownName.
     """
     name = request.path_params["story"]
-    try:
-        story = desk.story(name)
-    except UsageError as error:
-        return show_message(request, "No such story", str(error), status=404, here="stories")
+    story = desk.story(name)
     query = dict(request.query_params)
     if story.id != name:  # an article's id, or a story that has become part of this one
         return RedirectResponse(story_address(story.id, view, **query), status_code=307)
