@@ -39,6 +39,7 @@ class PostgresDatabase:
         self._connect = connect
         self._wait_milliseconds = int(wait_seconds * 1000)
         self._connection = connect()
+        self._is_within = False
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
@@ -48,7 +49,7 @@ class PostgresDatabase:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
-        if self._is_within():
+        if self._is_within:
             yield
             return
         with self._transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"):
@@ -56,12 +57,12 @@ class PostgresDatabase:
             yield
 
     def execute(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
-        with self._translated(), self._connection.cursor(binary=True) as cursor:
+        with self._translated(), self._connected().cursor(binary=True) as cursor:
             cursor.execute(_with_marks(statement), values)
             return cursor.fetchall() if cursor.description else []
 
     def execute_many(self, statement: str, values: Iterable[Sequence[Any]]) -> None:
-        with self._translated(), self._connection.cursor(binary=True) as cursor:
+        with self._translated(), self._connected().cursor(binary=True) as cursor:
             cursor.executemany(_with_marks(statement), values)
 
     def insert(self, statement: str, values: Sequence[Any]) -> int:
@@ -106,7 +107,7 @@ class PostgresDatabase:
         return [number for (number,) in self.execute(statement, (*own, *values, limit))]
 
     def stream(self, statement: str) -> Iterator[Row]:
-        with self._translated(), self._connection.cursor(name="stream", binary=True) as cursor:
+        with self._translated(), self._connected().cursor(name="stream", binary=True) as cursor:
             cursor.itersize = _STREAMED_ROWS
             cursor.execute(_with_marks(statement))
             yield from cursor
@@ -114,7 +115,7 @@ class PostgresDatabase:
     def fill(self, table: str, rows: Iterable[Row]) -> None:
         with (
             self._translated(),
-            self._connection.cursor() as cursor,
+            self._connected().cursor() as cursor,
             cursor.copy(f"COPY {table} FROM STDIN") as copy,
         ):
             for row in rows:
@@ -151,6 +152,8 @@ class PostgresDatabase:
         if self.execute("SHOW server_encoding") != [("UTF8",)]:
             raise StoreError(f'{self.name} does not hold UTF-8. Make the database with "createdb -E UTF8".')
         there = {name for (name,) in self.execute(_TABLES, (SCHEMA,))}
+        if there and self.execute("SELECT has_schema_privilege(?, 'USAGE')", (SCHEMA,)) == [(False,)]:
+            raise StoreError(f"this user may not read {self.name}. Ask its administrator for the right.")
         if "migration" not in there:
             if there:
                 raise NotAStore(f"the schema {SCHEMA} of {self.name} is no store. Give another database.")
@@ -207,11 +210,10 @@ class PostgresDatabase:
 
     @contextlib.contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
-        if self._connection.closed:
-            self._connection = self._connect()
         try:
             with self._translated():
-                self._connection.execute(begin)
+                self._connected().execute(begin)
+            self._is_within = True
             yield
             with self._translated():
                 self._connection.execute("COMMIT")
@@ -219,9 +221,14 @@ class PostgresDatabase:
             with contextlib.suppress(psycopg.Error):
                 self._connection.execute("ROLLBACK")
             raise
+        finally:
+            self._is_within = False
 
-    def _is_within(self) -> bool:
-        return self._connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE
+    def _connected(self) -> Connection:
+        """The connection; a new one if it was lost before a transaction."""
+        if self._connection.closed and not self._is_within:
+            self._connection = self._connect()
+        return self._connection
 
     @contextlib.contextmanager
     def _translated(self) -> Iterator[None]:
