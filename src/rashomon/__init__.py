@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         read,
         search,
         search_passages,
+        watch,
     )
 
 __version__ = "0.1.0"
@@ -53,6 +54,7 @@ _VERBS = (
     "read",
     "search",
     "search_passages",
+    "watch",
 )
 
 __all__ = [
@@ -79,6 +81,7 @@ __all__ = [
     "read",
     "search",
     "search_passages",
+    "watch",
 ]
 
 

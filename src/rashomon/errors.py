@@ -115,6 +115,10 @@ class InputError(RashomonError):
         self.location, self.why, self.advice = location, why, advice
         super().__init__(f"{location}: {why}. {advice}")
 
+    def __reduce__(self) -> tuple[type["InputError"], tuple[str, str, str]]:
+        # Failures come out of processes of their own.
+        return type(self), (self.location, self.why, self.advice)
+
 
 class UnreadableInput(InputError):
     """The bytes are missing, empty, binary, too many, or in no format that is known."""

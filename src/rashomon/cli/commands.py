@@ -12,6 +12,7 @@ from rashomon.cli.rendering import open_console, write_json_line
 from rashomon.cli.serve_command import serve
 from rashomon.cli.store_commands import STORE_COMMANDS
 from rashomon.cli.versions_command import versions
+from rashomon.cli.watch_command import watch
 from rashomon.io.outputs import check_output, opened_output
 from rashomon.model.comparison import Comparison
 
@@ -38,11 +39,12 @@ def rashomon() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["terminal", "json", "html", "tei", "web-annotation"]),
+    type=click.Choice(["terminal", "json", "html", "tei", "web-annotation", "graphml"]),
     default="terminal",
     show_default=True,
     help="A report to read here, one JSON object for programs, one HTML file to click through, the "
-    "utterances as a critical apparatus (TEI P5), or quotations and utterances as W3C Web Annotations.",
+    "utterances as a critical apparatus (TEI P5), quotations and utterances as W3C Web Annotations, or who "
+    "had copied words first as a graph (GraphML).",
 )
 @click.option(
     "--html",
@@ -67,6 +69,7 @@ def compare(inputs: tuple[str, ...], form: str, output: Path | None, page: Path 
     """
     from rashomon import workflow
     from rashomon.cli.observer import ConsoleObserver
+    from rashomon.report.graphml import derivation_graph
     from rashomon.report.html import comparison_page
     from rashomon.report.records import comparison_record
     from rashomon.report.tei import tei_document
@@ -87,6 +90,8 @@ def compare(inputs: tuple[str, ...], form: str, output: Path | None, page: Path 
             file.write(comparison_page(comparison))
         elif form == "tei":
             file.write(tei_document(comparison))
+        elif form == "graphml":
+            file.write(derivation_graph(comparison))
         elif form == "web-annotation":
             write_json_line(file, comparison_annotations(comparison))
         else:
@@ -269,5 +274,5 @@ def _only_one_given(comparison: Comparison) -> bool:
     return len(comparison.readings) < 2
 
 
-for _command in (*STORE_COMMANDS, serve, versions):
+for _command in (*STORE_COMMANDS, serve, versions, watch):
     rashomon.add_command(_command)

@@ -26,7 +26,7 @@ def fetch_entries(
     most = fetcher.fetching.most_entries if most_entries is None else most_entries
     feeds, failures = _entries(feed, fetcher, limits)
     yield from failures
-    entries = [(one, entry) for one in feeds for entry in _newest_first(one)]
+    entries = [(one, entry) for one in feeds for entry in newest_first(one)]
     seen: set[str] = set()
     count = 0
     for one, entry in entries:
@@ -78,8 +78,10 @@ def _entries(feed: Feed, fetcher: Fetcher, limits: Limits) -> tuple[list[Feed], 
     return feeds, failures
 
 
-def _newest_first(feed: Feed) -> list[FeedEntry]:
-    """Sitemaps stand in any order; the dates are compared as written, which is right within one file."""
+def newest_first(feed: Feed) -> list[FeedEntry]:
+    """The entries, newest first where they are dated in a sitemap, else in the feed's own order.
+
+    Sitemaps stand in any order; the dates are compared as written, which is right within one file."""
     if feed.kind != "sitemap":
         return list(feed.entries)
     return sorted(feed.entries, key=lambda entry: entry.published or entry.modified or "", reverse=True)

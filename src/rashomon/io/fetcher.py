@@ -100,6 +100,10 @@ class Fetcher:
             raise FetchError(location, "has not changed", "Ask without validators.")
         return fetched.capture
 
+    def waits(self) -> dict[str, float]:
+        """The hosts that are not to be asked now, and for how many seconds more."""
+        return self._rates.waits()
+
     def _ask_robots(self, url: str) -> Answer:
         return self._exchange(url, {}, checks_robots=False)
 

@@ -81,6 +81,11 @@ class HostRates:
         host.refusals = refusals
         host.free_at = max(host.free_at, self._clock() + seconds)
 
+    def waits(self) -> dict[str, float]:
+        """The hosts that are not to be asked now, and for how many seconds more."""
+        now = self._clock()
+        return {name: host.free_at - now for name, host in list(self._hosts.items()) if host.free_at > now}
+
     def answered(self, name: str) -> None:
         """A host answered as it should: its refusals are forgotten."""
         self._hosts[name].refusals = 0

@@ -16,11 +16,13 @@ from rashomon.workflow.stored import (
     search_passages,
 )
 from rashomon.workflow.versions import compare_stored_versions, compare_versions
+from rashomon.workflow.watching import WatchObserver, watch
 
 __all__ = [
     "Input",
     "Observer",
     "Strict",
+    "WatchObserver",
     "back_up",
     "check_quote",
     "collect",
@@ -36,4 +38,5 @@ __all__ = [
     "read",
     "search",
     "search_passages",
+    "watch",
 ]

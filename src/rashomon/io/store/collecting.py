@@ -38,7 +38,7 @@ class _Batch:
     def is_full(self) -> bool:
         articles = len(self.articles) + sum(len(found) for _, found in self.captures)
         size = sum(len(capture.content) for capture, _ in self.captures)
-        return articles >= _BATCH_ARTICLES or size >= _BATCH_BYTES
+        return max(articles, len(self.captures)) >= _BATCH_ARTICLES or size >= _BATCH_BYTES
 
 
 @dataclass(slots=True)
@@ -58,10 +58,15 @@ def collect_captures(
     encoder: Callable[[], Encoder],
     failed: Callable[[InputError], None],
     advanced: Callable[[int], None],
+    *,
+    kept: Callable[[Capture], None] = lambda _: None,
+    keeps_all: bool = False,
 ) -> Collected:
     """Keep what is given and put its articles into stories. A capture or article that is there is not added.
 
-    The encoder is asked for when a new article comes. Raises StoreError; all batches before it are kept.
+    The encoder is asked for when a new article comes. `kept` is called for each capture in the transaction
+    that keeps it. With `keeps_all`, captures without an article are kept, too. Raises StoreError; all batches
+    before it are kept.
     """
     tally, batch = _Tally(), _Batch()
     for one in given:
@@ -71,17 +76,18 @@ def collect_captures(
             tally.captures_known += 1
             with database.writing():
                 add_capture(database, one)
+                kept(one)
         else:
             intake = read_capture(one)
             for failure in intake.failures:
                 failed(failure)
-            if intake.articles:
+            if intake.articles or keeps_all:
                 batch.captures.append((one, intake.articles))
         if batch.is_full:
-            _keep(database, batch, encoder, tally)
+            _keep(database, batch, encoder, tally, kept)
             advanced(tally.articles + tally.articles_known)
             batch = _Batch()
-    _keep(database, batch, encoder, tally)
+    _keep(database, batch, encoder, tally, kept)
     return Collected(
         tally.captures,
         tally.captures_known,
@@ -92,10 +98,16 @@ def collect_captures(
     )
 
 
-def _keep(database: Database, batch: _Batch, encoder: Callable[[], Encoder], tally: _Tally) -> None:
+def _keep(
+    database: Database,
+    batch: _Batch,
+    encoder: Callable[[], Encoder],
+    tally: _Tally,
+    kept: Callable[[Capture], None],
+) -> None:
     # All that costs time comes before the transaction: another writer waits for this one.
     articles = [*batch.articles, *(article for _, found in batch.captures for article in found)]
-    if not articles:
+    if not articles and not batch.captures:
         return
     new = find_new(database, articles)
     profiles = dict(zip(map(id, new), profile_articles(new, encoder()) if new else (), strict=True))
@@ -116,17 +128,28 @@ def _keep(database: Database, batch: _Batch, encoder: Callable[[], Encoder], tal
             arrived = add_arrivals(database, arrivals)
             tally.stories |= arrived.stories
             tally.diagnostics += arrived.diagnostics
+        for capture, _ in batch.captures:
+            kept(capture)
     tally.captures += len(batch.captures)
     tally.articles += len(still_new)
     tally.articles_known += len(articles) - len(still_new)
 
 
 def read_stored(
-    database: Database, method: str, read_articles_of: ReadArticles, advanced: Callable[[int], None]
+    database: Database,
+    method: str,
+    read_articles_of: ReadArticles,
+    advanced: Callable[[int], None],
+    *,
+    most: int | None = None,
 ) -> int:
-    """Read the articles that this version of the method has not read; how many. What is done is kept."""
+    """Read the articles that this version of the method has not read, `most` of them; how many.
+
+    What is done is kept.
+    """
     done = last = 0
-    while numbers := find_unread(database, method, last, _READ_AT_ONCE):
+    at_once = _READ_AT_ONCE if most is None else min(_READ_AT_ONCE, most)
+    while (most is None or done < most) and (numbers := find_unread(database, method, last, at_once)):
         articles = read_articles(database, numbers)
         readings = list(read_articles_of([articles[number] for number in numbers]))
         with database.writing():

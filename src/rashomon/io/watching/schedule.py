@@ -9,8 +9,6 @@ from rashomon.io.watching.watched import Watched
 
 # Sooner by more than later: a feed that wakes up is followed within a few rounds.
 _SOONER, _LATER = 0.5, 1.5
-# A feed that dates an entry anew at every request must not have it fetched at every request.
-_SHORTEST_LOOK_SECONDS = 60.0
 
 
 def plan_feed(
@@ -77,10 +75,13 @@ def plan_announced(
         if announced.since and now - announced.since > timedelta(days=pace.oldest_page_days):
             return replace(announced, state="done", due=None)
         return replace(announced, due=now)
-    if known.kind != "page" or known.state in {"gone", "given-up"} or known.said == announced.said:
+    # Two feeds that say different things of one page would have it fetched by turns.
+    if known.kind != "page" or known.parent != announced.parent or known.said == announced.said:
         return None
-    earliest = (known.asked or now) + timedelta(seconds=_SHORTEST_LOOK_SECONDS if known.asked else 0.0)
-    soon = max(now, earliest)
+    if known.state in {"gone", "given-up"}:
+        return None
+    # A feed that dates its entries anew at every request must not have them fetched at every request.
+    soon = max(now, known.asked + timedelta(seconds=pace.shortest_feed_seconds)) if known.asked else now
     due = min(known.due, soon) if known.due and known.state == "waiting" else soon
     return replace(known, state="waiting", due=due, said=announced.said)
 
