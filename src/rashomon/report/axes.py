@@ -106,7 +106,7 @@ def _lay_out(
         return None
     placed.sort(key=_rank)
     unit = next(iter(units)) if len(units) == 1 else (common[1] or None if factors else None)
-    return Axis(common[0], unit, tuple(placed))
+    return Axis(common[0], unit if common[0] == "amount" else None, tuple(placed))
 
 
 def _find_reach(value: Figure | Moment | None) -> _Reach | None:

@@ -16,7 +16,6 @@ from rashomon.report.visible import show_line
 from rashomon.report.wordings import BRACES_MARK_DIFFERENCES
 
 _STYLES = {"exact": "bold green", "altered": "bold red", "spliced": "bold red"}
-_MARKS = ("contraction", "spelling", "case", "punctuation", "masked")
 
 
 def show_quote_check(console: Console, check: QuoteCheck, *, limit: int = 5) -> None:
@@ -38,7 +37,7 @@ class _QuoteReport:
         if check.speaker:
             asked.append(f"  {say.BY} {show_line(check.speaker)}", "bold")
         self.out.write(asked)
-        line = Text(_name_verdict(check), _STYLES.get(check.verdict, "bold"))
+        line = Text(say.name_verdict(check), _STYLES.get(check.verdict, "bold"))
         self.out.write(line.append(f" {self._searched()}", "not bold dim"))
         self._show_matches(check.matches)
         if check.by_others:
@@ -123,12 +122,3 @@ class _QuoteReport:
             .append(f"“{printed}”" if printed else say.NOTHING)
             .append(f" ({say.PRINTED})", "dim")
         )
-
-
-def _name_verdict(check: QuoteCheck) -> str:
-    if check.verdict == "altered":
-        if all(change.kind in _MARKS for change in check.matches[0].changes):
-            return say.MARKS_ONLY
-        if all(change.kind in (*_MARKS, "ellipsis", "bracket") for change in check.matches[0].changes):
-            return say.MARKED_ONLY
-    return say.VERDICTS[check.verdict]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from rashomon.model.comparison import ChangeKind
-from rashomon.model.quote_check import QuoteVerdict, SearchedTexts
+from rashomon.model.quote_check import QuoteCheck, QuoteVerdict, SearchedTexts
 
 VERDICTS: Mapping[QuoteVerdict, str] = {
     "exact": "Found in these words",
@@ -43,6 +43,7 @@ CHANGES: Mapping[ChangeKind, str] = {
     "case": "capitals",
     "punctuation": "punctuation",
 }
+_MARKS: frozenset[ChangeKind] = frozenset({"contraction", "spelling", "case", "punctuation", "masked"})
 ASKED, PRINTED = "asked", "printed"
 BY = "by"
 IN_PRIMARY = "In the primary source"
@@ -54,6 +55,17 @@ OUTSIDE_QUOTATION = "in no quotation marks"
 LIKE_MEANING = "like in meaning, {:.2f}: whether it says the same is for you to judge"
 MORE = "more: see --format json"
 NOTHING = "∅"
+
+
+def name_verdict(check: QuoteCheck) -> str:
+    """The verdict in words; differences of marks and spelling alone are no other words."""
+    if check.verdict == "altered":
+        kinds = {change.kind for change in check.matches[0].changes}
+        if kinds <= _MARKS:
+            return MARKS_ONLY
+        if kinds <= {*_MARKS, "ellipsis", "bracket"}:
+            return MARKED_ONLY
+    return VERDICTS[check.verdict]
 
 
 def describe_searched(searched: SearchedTexts) -> str:

@@ -17,7 +17,10 @@ To add a page:
 
 from starlette.routing import BaseRoute
 
+from rashomon.ui.actor import actor_routes
+from rashomon.ui.article import article_routes
 from rashomon.ui.assets import asset_routes
+from rashomon.ui.compare import compare_routes
 from rashomon.ui.copied import copied_routes
 from rashomon.ui.corrections import corrections_routes
 from rashomon.ui.coverage import coverage_routes
@@ -26,6 +29,7 @@ from rashomon.ui.glance import glance_routes
 from rashomon.ui.jobs import job_routes
 from rashomon.ui.preferences import preference_routes
 from rashomon.ui.quotations import quotations_routes
+from rashomon.ui.quote_check import quote_check_routes
 from rashomon.ui.side_by_side import side_by_side_routes
 from rashomon.ui.statement import statement_routes
 from rashomon.ui.stories import stories_routes
@@ -48,4 +52,8 @@ def pages(desk: Desk) -> list[BaseRoute]:
         *figures_routes(desk),
         *quotations_routes(desk),
         *wording_routes(desk),
+        *compare_routes(desk),
+        *quote_check_routes(desk),
+        *article_routes(desk),
+        *actor_routes(desk),
     ]

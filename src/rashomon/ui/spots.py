@@ -4,13 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rashomon.intake.fragment import link_to
 from rashomon.model.article import Article
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
-from rashomon.report.html.columns import safe_link
 from rashomon.report.outline import Column
 from rashomon.ui.addresses import article_address
+from rashomon.ui.reports import link_original
 
 _PLACE = re.compile(r"(?P<field>[tb])(?P<start>\d{1,9})-(?P<end>\d{1,9})", re.ASCII)
 
@@ -60,11 +59,6 @@ def read_place(article: Article, written: str | None) -> Span | None:
     return Span(article.id, "title" if field == "title" else "body", start, end)
 
 
-def original_of(article: Article, span: Span) -> str | None:
-    """The address that shows the words on the publisher's page, if following it is safe."""
-    return safe_link(link_to(article, span)) if safe_link(article.url) else None
-
-
 def _write_place(span: Span) -> str:
     return f"{span.field[0]}{span.start}-{span.end}"
 
@@ -78,5 +72,5 @@ def _make_spot(article: Article, span: Span, around: Span, column: Column | None
         words=article.words_of(span),
         after=text[span.end : around.end],
         address=address_of(span),
-        original=original_of(article, span),
+        original=link_original(article, span),
     )

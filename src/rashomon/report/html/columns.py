@@ -57,7 +57,7 @@ def view_columns(
     for place, column in enumerate(numbering.columns):
         article = column.article
         gaps = place_gaps(column, comparison, numbering)
-        first_gap, paragraphs = _view_paragraphs(column.reading, marks.get((article.id, "body"), []), gaps)
+        first_gap, paragraphs = view_paragraphs(column.reading, marks.get((article.id, "body"), []), gaps)
         link = safe_link(article.url)
         views.append(
             ColumnView(
@@ -89,7 +89,7 @@ def safe_link(url: str | None) -> str | None:
         return None
 
 
-def _view_paragraphs(
+def view_paragraphs(
     reading: Reading, marks: Sequence[Mark], gaps: Sequence[Gap]
 ) -> tuple[Gap | None, tuple[Paragraph, ...]]:
     """Paragraphs cover the whole body; a gap inside one is shown behind it, gaps at one place as one."""

@@ -27,8 +27,11 @@ _RANKS = {
     "strength": 7,
     "figure": 8,
     "time": 8,
+    "name": 9,
+    "quoted-term": 9,
     "label": 9,
     "differs": 10,
+    "asked": 11,
 }
 
 # Code points. Where the words of a disputed value could not be told from their sentence, the whole sentence
@@ -90,6 +93,23 @@ def find_marks(
         if span.article in numbering.place:
             marks.setdefault((span.article, span.field), []).append(mark)
     return marks
+
+
+def find_reading_marks(column: Column) -> dict[Field, list[Mark]]:
+    """The marks of one report by itself: what it quotes, in whose voice, figures, times, and names."""
+    marks: dict[Field, list[Mark]] = {"title": [], "body": []}
+    names = (
+        (one.span, _mark("name", one.span, title=show_line(one.actor))) for one in column.reading.mentions
+    )
+    terms = ((one.span, _mark("quoted-term", one.span)) for one in column.reading.quoted_terms)
+    for span, mark in chain(_reading_marks(column), _voice_marks(column), names, terms):
+        marks[span.field].append(mark)
+    return marks
+
+
+def mark_asked(span: Span) -> Mark:
+    """The mark on the words that an address leads to."""
+    return _mark("asked", span, anchor="at")
 
 
 def _all_marks(comparison: Comparison, numbering: Numbering) -> Iterator[tuple[Span, Mark]]:

@@ -142,7 +142,8 @@ def _draw_mark(value: AxisValue, middle: float, scale: _Scale) -> list[Markup]:
 
 
 def _columns(value: AxisValue) -> list[Column]:
-    return list(dict.fromkeys(column for column, _ in value.given))
+    """Who gives the value, in the order of the reports."""
+    return sorted({column for column, _ in value.given}, key=lambda one: (len(one.siglum), one.siglum))
 
 
 def _names(value: AxisValue) -> list[str]:
