@@ -22,7 +22,7 @@ def story_line_record(line: StoryLine) -> JsonRecord:
 def article_hit_record(hit: ArticleHit) -> JsonRecord:
     """One line of `rashomon search`; `shown_text` are the characters of `shown`."""
     return {
-        **_head(hit.article),
+        **article_head_record(hit.article),
         "story": hit.story,
         "shown": None if hit.shown is None else span_record(hit.shown),
         "shown_text": None if hit.shown is None else hit.article.words_of(hit.shown),
@@ -37,12 +37,12 @@ def passage_hit_record(hit: PassageHit) -> JsonRecord:
         "span": span_record(hit.span),
         "words": hit.article.words_of(hit.span),
         "speaker": hit.speaker,
-        "article": _head(hit.article),
+        "article": article_head_record(hit.article),
         "story": hit.story,
     }
 
 
-def _head(article: Article) -> JsonRecord:
+def article_head_record(article: Article) -> JsonRecord:
     return {
         "id": article.id,
         "publisher": article.publisher,

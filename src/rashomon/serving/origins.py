@@ -1,4 +1,4 @@
-"""Requests that change something come from pages of this server, or from programs, not from other sites."""
+"""Requests come from pages of this server, from people or from programs, not from other sites."""
 
 from urllib.parse import urlsplit
 
@@ -11,25 +11,31 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class OwnOrigin:
-    """Refuses unsafe methods with a foreign `Origin` or `Sec-Fetch-Site` (403).
+    """Refuses what another site sends, by `Sec-Fetch-Site` and `Origin` (403): all but links followed.
 
-    Browsers send one or both with every such request; what sends neither is a program, which the token
-    against forged requests stops.
+    Browsers send one or both with every request that changes something; what sends neither is a program,
+    which the token against forged requests stops.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if (
-            scope["type"] == "http"
-            and scope["method"] not in SAFE_METHODS
-            and not _is_own(Headers(scope=scope))
-        ):
-            answer = refuse(scope, 403, "This was sent by another site. Do it on a page of the desk.")
-            await answer(scope, receive, send)
-            return
+        if scope["type"] == "http":
+            headers = Headers(scope=scope)
+            is_fine = _is_read(headers) if scope["method"] in SAFE_METHODS else _is_own(headers)
+            if not is_fine:
+                answer = refuse(scope, 403, "This was sent by another site. Do it on a page of the desk.")
+                await answer(scope, receive, send)
+                return
         await self._app(scope, receive, send)
+
+
+def _is_read(headers: Headers) -> bool:
+    """Whether a page of this server or a person asks: no foreign page puts the desk's answers into itself."""
+    if headers.get("sec-fetch-site", "none") in ("same-origin", "none"):
+        return True
+    return headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"
 
 
 def _is_own(headers: Headers) -> bool:

@@ -1,9 +1,10 @@
 """How the server says no: as a problem to programs (RFC 9457), as a plain page to people."""
 
+import json
 from html import escape
 from http import HTTPStatus
 
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.types import Scope
 
 INTERFACE = "/api/"
@@ -23,9 +24,10 @@ def refuse(
     headers = {"Cache-Control": "no-store", **(headers or {})}
     if is_for_programs(scope):
         problem = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-        return JSONResponse(problem, status, headers, media_type="application/problem+json")
+        # Escaped: the detail may repeat a name that UTF-8 cannot write.
+        return Response(json.dumps(problem), status, headers, media_type="application/problem+json")
     page = _PAGE.format(title=escape(title), detail=escape(detail), more=more)
-    return HTMLResponse(page, status, headers)
+    return HTMLResponse(page.encode("utf-8", "replace"), status, headers)
 
 
 def is_for_programs(scope: Scope) -> bool:
