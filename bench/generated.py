@@ -127,13 +127,13 @@ class _Fact:
 def generate_story(articles: int, seed: int) -> tuple[Article, ...]:
     """The reports of one event, about 600 words each, the same for the same seed."""
     chance = random.Random(seed)
-    shared = [_invent_fact(chance) for _ in range(_SHARED_FACTS)]
+    shared = [invent_fact(chance) for _ in range(_SHARED_FACTS)]
     return tuple(_write_article(chance, shared, f"s{seed}-{number}") for number in range(articles))
 
 
 def invent_quotation(chance: random.Random) -> str:
     """What somebody says of a fact, in 10 to 30 words, without quotation marks."""
-    fact = _invent_fact(chance)
+    fact = invent_fact(chance)
     words = chance.choice(_REMARKS).format(
         agent=fact.agent,
         past=fact.verbs[0],
@@ -148,14 +148,14 @@ def invent_quotation(chance: random.Random) -> str:
 
 def _write_article(chance: random.Random, shared: list[_Fact], name: str) -> Article:
     facts = chance.sample(shared, k=len(shared) * 2 // 3)
-    facts += [_invent_fact(chance) for _ in range(len(shared))]
+    facts += [invent_fact(chance) for _ in range(len(shared))]
     chance.shuffle(facts)
     sentences: list[str] = []
     words = 0
     for fact in facts:
         if words >= ARTICLE_WORDS:
             break
-        sentences.append(_word_fact(chance, fact))
+        sentences.append(word_fact(chance, fact))
         words += len(sentences[-1].split())
     paragraphs = [" ".join(sentences[start : start + 2]) for start in range(0, len(sentences), 2)]
     return Article(
@@ -168,7 +168,8 @@ def _write_article(chance: random.Random, shared: list[_Fact], name: str) -> Art
     )
 
 
-def _invent_fact(chance: random.Random) -> _Fact:
+def invent_fact(chance: random.Random) -> _Fact:
+    """Something that happened, as every report of it may tell it."""
     past, rival = chance.choice(_VERBS).split()
     return _Fact(
         agent=f"the {_invent_name(chance)} {chance.choice(_AGENTS)}",
@@ -188,7 +189,8 @@ def _invent_name(chance: random.Random) -> str:
     return chance.choice(_ONSETS) + chance.choice(_RHYMES) + chance.choice(_ENDINGS)
 
 
-def _word_fact(chance: random.Random, fact: _Fact) -> str:
+def word_fact(chance: random.Random, fact: _Fact) -> str:
+    """A sentence that tells a fact, in one of several ways."""
     past, rival = fact.verbs
     if not fact.quoted and chance.random() < 0.5:
         past, rival = rival, past

@@ -25,12 +25,16 @@ if TYPE_CHECKING:
         compare_stored_versions,
         compare_story,
         compare_versions,
+        corpus_status,
         correct_story,
+        export_table,
         extract,
         group,
         list_stories,
         open_story,
         read,
+        resume_corpus,
+        run_corpus,
         search,
         search_passages,
         watch,
@@ -46,12 +50,16 @@ _VERBS = (
     "compare_stored_versions",
     "compare_story",
     "compare_versions",
+    "corpus_status",
     "correct_story",
+    "export_table",
     "extract",
     "group",
     "list_stories",
     "open_story",
     "read",
+    "resume_corpus",
+    "run_corpus",
     "search",
     "search_passages",
     "watch",
@@ -73,12 +81,16 @@ __all__ = [
     "compare_stored_versions",
     "compare_story",
     "compare_versions",
+    "corpus_status",
     "correct_story",
+    "export_table",
     "extract",
     "group",
     "list_stories",
     "open_story",
     "read",
+    "resume_corpus",
+    "run_corpus",
     "search",
     "search_passages",
     "watch",
@@ -91,4 +103,8 @@ def __getattr__(name: str) -> Any:
         from rashomon import workflow
 
         return getattr(workflow, name)
+    if name == "open":  # of a corpus; not in __all__, as `import *` would hide Python's own
+        from rashomon.workflow import open_corpus
+
+        return open_corpus
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from rashomon import __version__
+from rashomon.cli.corpus_commands import CORPUS_COMMANDS
 from rashomon.cli.options import DONE, SOME_INPUTS_FAILED, WRONG_USAGE, OutputFile, input_arguments
 from rashomon.cli.rendering import open_console, write_json_line
 from rashomon.cli.serve_command import serve
@@ -69,7 +70,7 @@ def compare(inputs: tuple[str, ...], form: str, output: Path | None, page: Path 
     """
     from rashomon import workflow
     from rashomon.cli.observer import ConsoleObserver
-    from rashomon.report.graphml import derivation_graph
+    from rashomon.report.graphml import copies_graph
     from rashomon.report.html import comparison_page
     from rashomon.report.records import comparison_record
     from rashomon.report.tei import tei_document
@@ -91,7 +92,7 @@ def compare(inputs: tuple[str, ...], form: str, output: Path | None, page: Path 
         elif form == "tei":
             file.write(tei_document(comparison))
         elif form == "graphml":
-            file.write(derivation_graph(comparison))
+            file.write(copies_graph(comparison))
         elif form == "web-annotation":
             write_json_line(file, comparison_annotations(comparison))
         else:
@@ -274,5 +275,5 @@ def _only_one_given(comparison: Comparison) -> bool:
     return len(comparison.readings) < 2
 
 
-for _command in (*STORE_COMMANDS, serve, versions, watch):
+for _command in (*STORE_COMMANDS, *CORPUS_COMMANDS, serve, versions, watch):
     rashomon.add_command(_command)

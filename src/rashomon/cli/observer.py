@@ -6,7 +6,15 @@ from types import TracebackType
 from typing import Self
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
 from rashomon.errors import InputError
 from rashomon.model.article import Article
@@ -18,13 +26,17 @@ _STAGE_NAMES = {
     "compare": "Comparing",
     "group": "Grouping",
     "collect": "Collecting",
+    "intake": "Taking in",
+    "sketch": "Sketching",
+    "duplicates": "Finding prints",
+    "leads": "Reading leads",
 }
 
 
 class ConsoleObserver:
     """Names each failed input, and shows how far the work is where a person looks on."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, shows_time_left: bool = False) -> None:
         self.failures: list[InputError] = []
         self._console = _StandardError(stderr=True, highlight=False)
         self._progress = Progress(
@@ -32,6 +44,7 @@ class ConsoleObserver:
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
+            *((TimeRemainingColumn(),) if shows_time_left else ()),
             console=self._console,
             transient=True,
             # What a command prints is not the progress's to print: into a file it would go nowhere.

@@ -28,7 +28,7 @@ def opened_output(path: Path | None) -> Iterator[TextIO]:
             file.flush()
         return
     with _translated_errors(str(path)):
-        draft, target = _draft_of(path)
+        draft, target = draft_of(path)
         file = draft.open("w", encoding="utf-8", newline="")
     try:
         yield cast(TextIO, _Guarded(file, str(path)))
@@ -46,7 +46,7 @@ def opened_output(path: Path | None) -> Iterator[TextIO]:
 def check_output(path: Path) -> None:
     """Raises UsageError if a result could not be written to `path`: to be known before the work."""
     with _translated_errors(str(path)):
-        draft, target = _draft_of(path)
+        draft, target = draft_of(path)
         if draft != target:
             draft.open("w").close()
             draft.unlink()
@@ -90,7 +90,7 @@ def _translated_errors(place: str) -> Iterator[None]:
         raise UsageError(f"cannot write {place}: {reason}. Give another place.") from None
 
 
-def _draft_of(path: Path) -> tuple[Path, Path]:
+def draft_of(path: Path) -> tuple[Path, Path]:
     """The file to write first, and the one that it becomes: both the same for a device or a pipe."""
     if not path.parent.exists():
         raise UsageError(f"the folder {path.parent} does not exist. Make it or give another place.")

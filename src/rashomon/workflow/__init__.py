@@ -3,6 +3,7 @@
 capture → article → reading → story → comparison. Each verb of the command line is one function here.
 """
 
+from rashomon.workflow.corpus import corpus_status, export_table, open_corpus, resume_corpus, run_corpus
 from rashomon.workflow.observing import Input, Observer, Strict
 from rashomon.workflow.reports import check_quote, compare, extract, group, read
 from rashomon.workflow.stored import (
@@ -30,12 +31,17 @@ __all__ = [
     "compare_stored_versions",
     "compare_story",
     "compare_versions",
+    "corpus_status",
     "correct_story",
+    "export_table",
     "extract",
     "group",
     "list_stories",
+    "open_corpus",
     "open_story",
     "read",
+    "resume_corpus",
+    "run_corpus",
     "search",
     "search_passages",
     "watch",

@@ -6,7 +6,7 @@ method. A run that meets an entry under that name, with its files as they were w
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from rashomon.io.corpus.folder import CorpusFolder
@@ -93,6 +93,25 @@ class Ledger:
         self._folder.remove(_name_entry(entry.stage, entry.key))
         for file in entry.files:
             self._folder.remove(file.name)
+
+    def forget_troubled(self) -> None:
+        """Forget the shards in which something was set aside, so that they are made again."""
+        for entry in self._entries():
+            if entry.set_aside:
+                self.forget(entry)
+
+    def keep_only(self, entries: Iterable[Entry]) -> None:
+        """Forget all other shards: what they are made from is no part of the corpus any more."""
+        kept = {(entry.stage, entry.key) for entry in entries}
+        for entry in self._entries():
+            if (entry.stage, entry.key) not in kept:
+                self.forget(entry)
+
+    def _entries(self) -> Iterator[Entry]:
+        for path in sorted((self._folder.path / _FOLDER).glob("*/*.json")):
+            entry = self.look_up(path.parent.name, path.stem)
+            if entry is not None:
+                yield entry
 
     def list_keys(self, stage: str) -> set[str]:
         names = self._folder.find(f"{_FOLDER}/{stage}", ".json")

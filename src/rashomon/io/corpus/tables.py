@@ -1,16 +1,23 @@
 """The tables of a corpus as Arrow tables, or Polars data frames where Polars is installed: for notebooks."""
 
+import csv
+import io
+import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from rashomon.errors import CorpusDamaged, UsageError
 from rashomon.io.corpus.catalogue import Catalogue, read_catalogue
 from rashomon.io.corpus.folder import CorpusFolder, open_corpus_folder
 from rashomon.io.corpus.schema import TABLES, Table
-from rashomon.io.corpus.shards import arrow_schema, import_parquet, read_table
+from rashomon.io.corpus.shards import arrow_schema, import_parquet, read_table, to_parquet
+from rashomon.io.outputs import draft_of
 
 if TYPE_CHECKING:
     import pyarrow
+
+_ROWS_AT_ONCE = 10_000
 
 RESULTS = tuple(table for table in TABLES if not table.is_internal)
 
@@ -27,6 +34,11 @@ class CorpusTables:
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(table.name for table in RESULTS)
+
+    @property
+    def stages(self) -> Mapping[str, Mapping[str, float]]:
+        """Of each stage of the last run the items, the shards, what was made anew, and the seconds."""
+        return self._catalogue.stages
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *self.names]
@@ -58,6 +70,46 @@ class CorpusTables:
         except ImportError:
             raise UsageError("Polars is not installed: pip install polars.") from None
         return polars.from_arrow(self.table(name))
+
+
+def write_table(table: "pyarrow.Table", form: str, output: Path) -> None:
+    """Write a table to a file that appears when it is whole: parquet, jsonl, or csv with its lists as JSON.
+
+    Raises:
+        UsageError: the place cannot be written.
+    """
+    draft, target = draft_of(output)
+    try:
+        with draft.open("wb") as file:
+            if form == "parquet":
+                file.write(to_parquet(table))
+            else:
+                _write_lines(table, form, file)
+        if draft != target:
+            draft.replace(target)
+    except OSError as error:
+        raise UsageError(f"cannot write {output}: {error.strerror or error}. Give another place.") from None
+    finally:
+        if draft != target:
+            draft.unlink(missing_ok=True)
+
+
+def _write_lines(table: "pyarrow.Table", form: str, file: BinaryIO) -> None:
+    lines = io.TextIOWrapper(file, encoding="utf-8", newline="")
+    writer = csv.writer(lines)
+    if form == "csv":
+        writer.writerow(table.column_names)
+    for batch in table.to_batches(max_chunksize=_ROWS_AT_ONCE):
+        for row in batch.to_pylist():
+            if form == "csv":
+                writer.writerow(
+                    json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
+                    for value in row.values()
+                )
+            else:
+                lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+    lines.flush()
+    lines.detach()
 
 
 def open_tables(path: str | Path) -> CorpusTables:

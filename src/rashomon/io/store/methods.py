@@ -9,10 +9,22 @@ from importlib.resources.abc import Traversable
 from rashomon.config import Settings
 
 # What each result depends on, as parts of the package, and what else is installed for it.
+_INTAKE = ("intake", "model", "text")
+_GROUPING = (*_INTAKE, "grouping", "models")
 _READING = ("intake", "model", "models", "reading", "text")
 _COMPARISON = (*_READING, "collation", "grouping")
 _MODELS = ("spacy", "onnxruntime")
 _DIGITS = 16
+
+
+def name_intake(settings: Settings) -> str:
+    """The version of the method of taking articles out of their inputs."""
+    return _name(_INTAKE, settings)
+
+
+def name_grouping(settings: Settings) -> str:
+    """The version of the method of grouping articles."""
+    return _name(_GROUPING, settings)
 
 
 def name_reading(settings: Settings) -> str:

@@ -1,0 +1,67 @@
+"""Articles of a corpus by their number, wherever their shard is."""
+
+import pickle
+from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate
+from typing import Any
+
+import numpy as np
+
+from rashomon.io.corpus.folder import CorpusFolder
+from rashomon.io.corpus.ledger import Entry
+from rashomon.io.corpus.rows import ARTICLE_COLUMNS
+from rashomon.io.corpus.shards import read_rows
+from rashomon.io.corpus.spill import SpilledArrays
+
+WORK = "work"
+"""The folder for what is needed while a run lasts."""
+
+
+class Located:
+    """The articles in the order of their shards, counted from 0."""
+
+    def __init__(self, folder: CorpusFolder, entries: Sequence[Entry]) -> None:
+        self.folder, self.entries = folder, entries
+        self.ends = list(accumulate(entry.file_of("articles").rows for entry in entries))
+
+    def __len__(self) -> int:
+        return self.ends[-1] if self.ends else 0
+
+    def ids(self) -> list[str]:
+        return [
+            name
+            for entry in self.entries
+            for (name,) in read_rows(self.folder, entry.file_of("articles"), ["id"])
+        ]
+
+    def each_of(self, wanted: Collection[int]) -> Iterator[tuple[int, tuple[str, str, bytes]]]:
+        """The columns of the articles with these numbers, ascending, each shard read once."""
+        start = 0
+        for entry, end in zip(self.entries, self.ends, strict=True):
+            inside = [number for number in range(start, end) if number in wanted] if wanted else []
+            if inside:
+                rows = read_rows(self.folder, entry.file_of("articles"), ARTICLE_COLUMNS)
+                for number in inside:
+                    yield number, rows[number - start]
+            start = end
+
+
+class SpilledRecords:
+    """What is needed of some articles in an order of its own: kept in one file, by number."""
+
+    def __init__(self, folder: CorpusFolder, name: str) -> None:
+        self._arrays = SpilledArrays(folder.path / WORK / name, np.uint8)
+        self._place: dict[int, int] = {}
+
+    def keep(self, number: int, record: Any) -> None:
+        self._place[number] = len(self._arrays)
+        self._arrays.append(np.frombuffer(pickle.dumps(record, pickle.HIGHEST_PROTOCOL), np.uint8))
+
+    def __contains__(self, number: int) -> bool:
+        return number in self._place
+
+    def __getitem__(self, number: int) -> Any:
+        return pickle.loads(self._arrays[self._place[number]].tobytes())
+
+    def remove(self) -> None:
+        self._arrays.remove()
