@@ -1,6 +1,7 @@
 """One invented event, three invented publishers, every kind of finding, put together by hand."""
 
 import dataclasses
+from itertools import combinations
 from typing import get_args
 
 import pytest
@@ -15,6 +16,7 @@ from rashomon.model.comparison import (
     Difference,
     Headline,
     Label,
+    LoadedWord,
     Omission,
     Reuse,
     Statement,
@@ -26,6 +28,7 @@ from rashomon.model.comparison import (
     Verdict,
     Wording,
 )
+from rashomon.model.derivation import Derivation
 from rashomon.model.diagnostic import Diagnostic
 from rashomon.model.reading import Figure, Mention, Quotation, Reading, Sentence, TimeExpression, Voice
 from rashomon.model.span import Span
@@ -466,7 +469,28 @@ def hostile_comparisons(draw: st.DrawFn) -> Comparison:
             ),
         ),
         reuse=(Reuse(some_spans(2)),),
-        wording=(Wording(draw(HOSTILE_TEXT), tuple(Label(span) for span in some_spans())),),
+        wording=(
+            Wording(
+                draw(HOSTILE_TEXT),
+                tuple(
+                    Label(
+                        span, draw(st.sampled_from([None, Voice("publisher"), Voice("source", "\u202e<b>")]))
+                    )
+                    for span in some_spans()
+                ),
+            ),
+        ),
+        loaded=tuple(LoadedWord(span, "doubt", some_spans()) for span in some_spans()),
+        derivations=tuple(
+            Derivation(
+                (one.id, other.id),
+                "passages",
+                draw(st.sampled_from([None, one.id, other.id])),
+                draw(st.none() | HOSTILE_TEXT),
+                nearest=draw(st.booleans()),
+            )
+            for one, other in combinations(sorted(articles, key=lambda article: article.id), 2)
+        ),
         headlines=tuple(
             Headline(one.id, draw(st.sampled_from(get_args(Verdict))), some_spans(only=one))
             for one in articles

@@ -14,6 +14,7 @@ from rashomon.report.changes import list_changes
 from rashomon.report.coverage import Coverage, CoverageState, explain_omission
 from rashomon.report.disputes import list_disputes
 from rashomon.report.evidence import view_evidence
+from rashomon.report.first_prints import list_first_prints
 from rashomon.report.glance import count_findings
 from rashomon.report.outline import (
     carried_by_all,
@@ -312,6 +313,22 @@ class _TerminalReport:
             self._apparatus(texts, [span.article for span in known], edges_marked=False)
             self.out.write_blank()
         self.out.write_rest(len(self.comparison.reuse) - self.limit // 2)
+        self._first_prints()
+
+    def _first_prints(self) -> None:
+        lines = list_first_prints(self.comparison, self.columns)
+        if lines:
+            self.out.write_blank()
+            self.out.write(Text(say.WHO_HAD_IT_FIRST, "bold"))
+        for line in lines[: self.limit]:
+            sigla = self._sigla([column.article.id for column in line.others])
+            if line.first is None:
+                self.out.write(Text(show_line(line.what)), mark=sigla, indent=2)
+            else:
+                what = Text.assemble(sigla, "  ", (show_line(line.what), "dim"))
+                mark = Text.assemble(self._siglum(line.first.article.id), " →")
+                self.out.write(what, mark=mark, indent=2)
+        self.out.write_rest(len(lines) - self.limit)
 
     def _apparatus(self, texts: Sequence[str], articles: Sequence[str], *, edges_marked: bool = True) -> None:
         """Each rendering once, with the words that others do not print marked."""

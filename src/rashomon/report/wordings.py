@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from rashomon.model.comparison import ChangeKind, ConflictKind, Difference, StrengthKind, Verdict
+from rashomon.model.derivation import DerivationGround
 from rashomon.model.reading import CueStance, QuotedTermKind, SourceKind
 
 ALL_CARRY = "All carry"
@@ -30,9 +31,17 @@ STRENGTH_LEGEND = "Marked are the words that set the strength. Which report is r
 WITHOUT_MARKER = "put plainly"
 QUOTED_DIFFERENTLY = "Quoted differently"
 COPIED = "Printed nearly word for word"
+WHO_HAD_IT_FIRST = "Who had it first"
+HAD_FIRST = "had the words before"
+COMMON_ORIGIN = "credit {}: none is from the other"
+ORDER_UNKNOWN = "who had the words first is not known"
+ORDER_CONTRADICTED = "time and credit contradict each other"
 WORDING = "Named differently"
 IN_A_SOURCES_WORDS = "in a source's words"
 LOADED = "Loaded words that one report alone uses in its own voice"
+LOADED_LEGEND = (
+    "Beside each stands how others put the same, where that was found. No report is worse for having one."
+)
 HEADLINES = "Headlines held against their own reports"
 NOTES = "Notes"
 NOT_WHOLE = "text not whole"
@@ -47,6 +56,7 @@ PUBLIC_BY_THEN: Mapping[bool | None, str] = {
     False: "it appeared first",
     None: "public by then? unknown",
 }
+DIRECTION_GROUNDS: Mapping[DerivationGround, str] = {"time": "by time", "credit": "by its credit"}
 CONFLICT_KINDS: Mapping[ConflictKind, str] = {
     "figure": "Different figures",
     "time": "Different times",

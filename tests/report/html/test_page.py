@@ -10,13 +10,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rashomon.model.article import Article
-from rashomon.model.comparison import Comparison, Utterance, UtteranceReading
-from rashomon.model.reading import Figure, Quotation, Reading
+from rashomon.model.comparison import Comparison, Label, LoadedWord, Utterance, UtteranceReading
+from rashomon.model.derivation import Derivation, DirectionEvidence
+from rashomon.model.reading import Figure, Quotation, Reading, Voice
 from rashomon.model.span import Span
 from rashomon.report.html import comparison_page
 from rashomon.report.html.columns import safe_link
 from rashomon.report.stretches import JOIN
 from rashomon.report.visible import split_hidden
+from rashomon.report.wordings import LOADED
 
 VOID = {"meta", "link", "input", "br", "path", "rect"}
 
@@ -303,3 +305,25 @@ def test_a_scrap_is_printed_beneath_and_does_not_cut_up_the_apparatus() -> None:
     source = quoted(("a", (f"{long} for years.",)), ("b", (f"{long} for months.",)), ("c", ("rotten",)))
     assert items_of(source)[:3] == [f"A {long} for years.", f"B {long} for months.", "C rotten"]
     assert f'<span class="agreed">{long} for' in source
+
+
+def test_who_had_it_first_and_whose_words_they_are_is_said(comparison: Comparison) -> None:
+    wording = comparison.wording[0]
+    said = Label(wording.labels[0].span, Voice("source", "Ilse Brandt"))
+    source = comparison_page(
+        dataclasses.replace(
+            comparison,
+            derivations=(
+                Derivation(
+                    ("c", "n"), "passages", "n", evidence=(DirectionEvidence("time", "n"),), nearest=True
+                ),
+            ),
+            wording=(dataclasses.replace(wording, labels=(said, *wording.labels[1:])),),
+            loaded=(LoadedWord(wording.labels[2].span, "judgement", (comparison.statements[0].spans[0],)),),
+        )
+    )
+    text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", unescape(source)))
+    assert "had the words before (by time)" in text
+    assert "cargo crane in a source's words: Ilse Brandt" in text
+    assert "rusting crane" in text[text.index(LOADED) :]
+    assert "judgement" in text[text.index(LOADED) :]

@@ -9,6 +9,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from rashomon.model.comparison import Comparison
+from rashomon.report.first_prints import list_first_prints
 from rashomon.report.glance import count_findings
 from rashomon.report.html import renderings, sections
 from rashomon.report.html.columns import view_columns
@@ -47,6 +48,8 @@ def comparison_page(comparison: Comparison) -> str:
             utterances_alike=alike,
             reuse=renderings.view_reuse(comparison, numbering),
             wording=sections.view_wording(comparison, numbering),
+            loaded=sections.view_loaded(comparison, numbering),
+            first_prints=list_first_prints(comparison, numbering.columns),
             headlines=sections.view_headlines(comparison, numbering),
             set_aside=list_unexplained(comparison),
             diagnostics=comparison.diagnostics,

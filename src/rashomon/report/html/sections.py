@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model.comparison import Comparison, Statement, StrengthReading
+from rashomon.model.comparison import Comparison, Label, Statement, StrengthReading
 from rashomon.model.span import Span
 from rashomon.report import wordings as say
 from rashomon.report.coverage import Coverage, CoverageState, explain_omission
@@ -94,9 +94,31 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelCell:
+    """A label as one report uses it, how often, and where first; `speaker` is its source, "" if not named.
+
+    `speaker` is None where the publisher itself says it, or where the voice was not looked at.
+    """
+
+    words: str
+    count: int
+    anchor: str
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class WordingRow:
     referent: str
-    cells: tuple[tuple[tuple[str, int, str], ...], ...]
+    cells: tuple[tuple[LabelCell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedWordView:
+    """A loaded word in its sentence, and how others put the same; `anchor` leads to its report."""
+
+    place: Place
+    ground: str
+    beside: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,21 +292,52 @@ def _quantities(
 
 
 def view_wording(comparison: Comparison, numbering: Numbering) -> tuple[WordingRow, ...]:
-    """The labels of each referent by column, the most frequent first, with how often and where first."""
-    rows = []
-    for wording in comparison.wording:
-        cells = []
-        for column in numbering.columns:
-            spans = sorted(one.span for one in wording.labels if one.span.article == column.article.id)
-            grouped: dict[str, list[Span]] = {}
-            for span in spans:
-                grouped.setdefault(comparison.words_of(span), []).append(span)
-            ordered = sorted(grouped.items(), key=lambda item: -len(item[1]))
-            cells.append(
-                tuple((words, len(found), f"l-{numbering.span_anchor(found[0])}") for words, found in ordered)
-            )
-        rows.append(WordingRow(wording.referent, tuple(cells)))
-    return tuple(rows)
+    """The labels of each referent by column, each once a voice, the most frequent first."""
+    return tuple(
+        WordingRow(
+            wording.referent,
+            tuple(
+                _label_cells(
+                    [one for one in wording.labels if one.span.article == column.article.id],
+                    column,
+                    numbering,
+                )
+                for column in numbering.columns
+            ),
+        )
+        for wording in comparison.wording
+    )
+
+
+def _label_cells(labels: Sequence[Label], column: Column, numbering: Numbering) -> tuple[LabelCell, ...]:
+    grouped: dict[tuple[str, str | None], list[Span]] = {}
+    for label in sorted(labels, key=lambda one: one.span):
+        from_source = label.voice is not None and label.voice.kind != "publisher"
+        speaker = (label.voice.speaker or "") if label.voice and from_source else None
+        grouped.setdefault((column.article.words_of(label.span), speaker), []).append(label.span)
+    return tuple(
+        LabelCell(words, len(found), f"l-{numbering.span_anchor(found[0])}", speaker)
+        for (words, speaker), found in sorted(grouped.items(), key=lambda item: -len(item[1]))
+    )
+
+
+def view_loaded(comparison: Comparison, numbering: Numbering) -> tuple[LoadedWordView, ...]:
+    """The loaded words in the order of the columns and of the text."""
+    carriers: dict[Span, list[Statement]] = {}
+    for statement in numbering.statements:
+        for span in statement.spans:
+            carriers.setdefault(span, []).append(statement)
+    known = [one for one in comparison.loaded if one.span.article in numbering.place]
+    known.sort(key=lambda one: (numbering.place[one.span.article], one.span))
+    views = []
+    for one in known:
+        beside = [span for span in one.beside if span.article in numbering.place]
+        carrying = [statement for span in beside for statement in carriers.get(span, ())]
+        place = _in_context(one.span, comparison, numbering, carrying)
+        if place is not None:
+            others = (_in_context(span, comparison, numbering, carriers.get(span, ())) for span in beside)
+            views.append(LoadedWordView(place, one.ground, tuple(filter(None, others))))
+    return tuple(views)
 
 
 def view_headlines(comparison: Comparison, numbering: Numbering) -> tuple[HeadlineView, ...]:
