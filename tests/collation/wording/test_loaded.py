@@ -55,6 +55,8 @@ def test_every_entry_is_folded_and_every_ground_has_some() -> None:
         assert all(word.isalpha() and word.islower() for word in words | stems | beginnings)
     assert find_ground("despicable") == "judgement"
     assert find_ground("table") is None
+    assert find_ground("exceptionally") == "appreciation"
+    assert find_ground("exceptions") is None
 
 
 @settings(deadline=None)

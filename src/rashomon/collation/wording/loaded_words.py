@@ -4,8 +4,9 @@ Nothing was copied. The grounds are from the literature: strong subjectives (Ril
 judgement, appreciation, affect and graduation (Martin and White 2005), one-sided terms, subjective
 intensifiers and the verbs that doubt or vouch (Recasens, Danescu-Niculescu-Mizil and Jurafsky 2013; Hooper
 1975), argument told as war (Lakoff and Johnson 1980), biased word choice and labelling (Hamborg, Donnay and
-Gipp 2019). A word is folded; with `*` behind it, it stands for every word of its Snowball stem, and if it has
-six letters or more for every word that begins so.
+Gipp 2019). A word is folded; with `*` behind it, it stands for every word of its Snowball stem (unless that
+is much shorter: "exceptional" and "exceptions" are both "except"), and if it has six letters or more for every
+word that begins so.
 """
 
 from collections.abc import Mapping
@@ -174,6 +175,7 @@ _LISTS: Mapping[LoadedGround, str] = {
 
 
 _LEAST_BEGINNING = 6
+_LONGEST_ENDING = 3
 
 
 def _read(words: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
@@ -181,7 +183,7 @@ def _read(words: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     open_ones = [word[:-1] for word in entries if word.endswith("*")]
     return (
         frozenset(word for word in entries if not word.endswith("*")),
-        frozenset(map(stem, open_ones)),
+        frozenset(stem(word) for word in open_ones if len(word) - len(stem(word)) <= _LONGEST_ENDING),
         frozenset(word for word in open_ones if len(word) >= _LEAST_BEGINNING),
     )
 
