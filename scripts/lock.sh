@@ -16,7 +16,7 @@ case "${UPGRADE:-}" in
 esac
 
 # No header and no index addresses: the file has to work with whatever registry pip is set up for.
-"$tool/bin/uv" pip compile pyproject.toml --group dev --group bench --group training --universal \
+"$tool/bin/uv" pip compile pyproject.toml --group dev --group bench --group training --group fuzz --universal \
     --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet \
     --output-file "$out" "$@"
 printf '%s: %s packages\n' "$out" "$(grep -c '^[a-z0-9]' "$out")"
