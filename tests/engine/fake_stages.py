@@ -82,3 +82,8 @@ def give_what_cannot_be_sent(batch: Sequence[int]) -> list[object]:
 
 def name_process(batch: Sequence[int]) -> list[int]:
     return [os.getpid() for _ in batch]
+
+
+def double_slowly(batch: Sequence[int]) -> list[int]:
+    time.sleep(0.1)
+    return double(batch)
