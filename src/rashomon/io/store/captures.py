@@ -5,7 +5,7 @@ import zlib
 
 from rashomon.errors import StoreDamaged
 from rashomon.io.store.database import Database
-from rashomon.io.store.storable import storable
+from rashomon.io.store.storable import storable, storable_key
 from rashomon.model.article import Capture
 
 _ADVICE = 'Put back a copy made with "rashomon backup".'
@@ -38,8 +38,8 @@ def add_capture(database: Database, capture: Capture) -> int:
         "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         (
             number,
-            storable(capture.location),
-            storable(capture.url or ""),
+            storable_key(capture.location),
+            storable_key(capture.url or ""),
             storable(capture.media_type),
             storable(capture.charset),
             capture.retrieved.isoformat() if capture.retrieved else None,

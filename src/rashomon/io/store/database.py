@@ -28,7 +28,7 @@ class Wanted:
 
 class Database(Protocol):
     """A relational database with full text. All SQL but that of full text is the same on each: that of SQLite
-    which PostgreSQL has, too. Text is compared by its bytes, `lower` knows ASCII.
+    which PostgreSQL has, too. Text is compared by its bytes; `lower` and LIKE fold ASCII only.
 
     Every method raises StoreError, with what to do, for whatever the database complains of.
     """

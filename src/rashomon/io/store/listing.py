@@ -7,7 +7,7 @@ from rashomon.io.store.articles import in_chunks, marks
 from rashomon.io.store.database import Database, Wanted
 from rashomon.io.store.query import SearchQuery
 from rashomon.io.store.search import condition_on
-from rashomon.io.store.storable import storable
+from rashomon.io.store.storable import storable, storable_key
 from rashomon.model.desk import StoryFilter
 from rashomon.model.stored import StoryLine
 
@@ -103,7 +103,7 @@ def _conditions(
             "EXISTS (SELECT 1 FROM member JOIN article ON article.number = member.article "
             "WHERE member.story = story.number AND lower(article.publisher) = lower(?))"
         )
-        values.append(storable(wanted.publisher))
+        values.append(storable_key(wanted.publisher))
     if wanted.changed_since is not None:
         conditions.append("story.id IN (SELECT story FROM story_change WHERE made > ?)")
         values.append(storable(wanted.changed_since))

@@ -14,6 +14,7 @@ from rashomon.grouping.publication_days import Days
 from rashomon.grouping.word_weights import WordCount, weigh_counts
 from rashomon.io.store.articles import in_chunks, marks
 from rashomon.io.store.database import Database
+from rashomon.io.store.storable import storable_key
 from rashomon.models.encoder import Vectors
 
 # The holders of one shingle that an article is held against: of many prints the first ones are enough.
@@ -53,7 +54,8 @@ def count_words(database: Database, rarities: Sequence[Mapping[str, float]]) -> 
     holders: defaultdict[str, int] = defaultdict(int, {_EVERY_ARTICLE: len(rarities)})
     rarity: dict[str, float] = {_EVERY_ARTICLE: 0.0}
     for own in rarities:
-        for term, value in own.items():
+        for word, value in own.items():
+            term = storable_key(word)
             holders[term] += 1
             rarity[term] = min(value, rarity.get(term, value))
     database.execute_many(
@@ -111,12 +113,13 @@ def _pack_words(frequency: Mapping[str, float], terms: Mapping[str, int]) -> byt
 
 def find_terms(database: Database, terms: Iterable[str]) -> dict[str, int]:
     """The numbers of words."""
-    wanted = sorted(set(terms))
+    keys = {term: storable_key(term) for term in terms}
+    wanted = sorted(set(keys.values()))
     found: dict[str, int] = {}
     for chunk in in_chunks(wanted):
         rows = database.execute(f"SELECT term, number FROM term WHERE term IN ({marks(chunk)})", chunk)
         found.update((term, number) for term, number in rows)
-    return found
+    return {term: found[key] for term, key in keys.items() if key in found}
 
 
 def read_neighbours(database: Database, numbers: Collection[int]) -> dict[int, Neighbour]:

@@ -25,7 +25,8 @@ from rashomon.io.store.unicode61 import cut_words
 # Of the advisory lock that a writer holds: any number, the same in every program that writes.
 _LOCK = int.from_bytes(hashlib.sha256(b"rashomon store").digest()[:8], "big", signed=True)
 _STREAMED_ROWS = 2000
-_MARKS = re.compile(r"'[^']*'|[?%]")
+_MARK = {"?": "%s", "LIKE": "ILIKE"}
+_MARKS = re.compile(r"'[^']*'|[?%]|\bLIKE\b")
 
 
 class PostgresDatabase:
@@ -267,5 +268,5 @@ def open_postgres(
 
 @lru_cache(maxsize=512)
 def _with_marks(statement: str) -> str:
-    """The statement with the marks of psycopg for values."""
-    return _MARKS.sub(lambda found: "%s" if found[0] == "?" else found[0].replace("%", "%%"), statement)
+    """The statement with the marks of psycopg for values, and with SQLite's LIKE, for which a is A."""
+    return _MARKS.sub(lambda found: _MARK.get(found[0]) or found[0].replace("%", "%%"), statement)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rashomon.io.store.articles import find_number
 from rashomon.io.store.codec import pack_record, unpack_record
 from rashomon.io.store.database import Database
-from rashomon.io.store.storable import storable
+from rashomon.io.store.storable import storable, storable_key
 from rashomon.io.store.stories import now
 from rashomon.model.article import Article
 from rashomon.model.comparison import Comparison
@@ -76,7 +76,7 @@ def read_comparison(database: Database, story_id: str, method: str) -> Compariso
 def key_actor(name: str) -> tuple[str, ...]:
     """What an actor is searched by: the name without case and accents, and its last word."""
     words = [token.norm for token in tokenize(name)]
-    return tuple({" ".join(words), words[-1]}) if words else ()
+    return tuple({storable_key(" ".join(words)), storable_key(words[-1])}) if words else ()
 
 
 def _write_result(database: Database, kind: str, subject: str, method: str, record: object) -> None:

@@ -11,7 +11,7 @@ from rashomon.io.store.articles import read_articles
 from rashomon.io.store.database import Database, Wanted
 from rashomon.io.store.query import SearchQuery, Term
 from rashomon.io.store.results import key_actor
-from rashomon.io.store.storable import storable
+from rashomon.io.store.storable import storable, storable_key
 from rashomon.io.store.stories import find_stories_of, find_story, name_stories
 from rashomon.model.article import Article
 from rashomon.model.span import Field, Span
@@ -130,7 +130,7 @@ def condition_on(
 def _facet(database: Database, name: str, value: str, *, of_speaker: bool) -> tuple[str, list[Any]]:
     match name:
         case "publisher":
-            return "coalesce(lower(article.publisher), '') = lower(?)", [storable(value)]
+            return "coalesce(lower(article.publisher), '') = lower(?)", [storable_key(value)]
         case "after":
             return "coalesce(article.published, '') >= ?", [value]
         case "before":

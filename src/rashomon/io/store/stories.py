@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from rashomon.io.store.articles import in_chunks, marks
 from rashomon.io.store.database import Database
-from rashomon.io.store.storable import storable
+from rashomon.io.store.storable import storable_key
 from rashomon.model.stored import StoryChange
 
 
@@ -54,7 +54,7 @@ def begin_story(database: Database, article: int) -> int:
     (wanted,) = database.execute("SELECT id FROM article WHERE number = ?", (article,))[0]
     free, count = wanted, 2
     while database.execute("SELECT 1 FROM story WHERE id = ?", (free,)):
-        free, count = f"{wanted}~{count}", count + 1
+        free, count = storable_key(f"{wanted}~{count}"), count + 1
     return database.insert("INSERT INTO story (id, title, reports, latest) VALUES (?, '', 0, '')", (free,))
 
 
@@ -133,7 +133,7 @@ def read_changes(database: Database, story_id: str) -> tuple[StoryChange, ...]:
 def find_story(database: Database, name: str) -> tuple[int, str] | None:
     """Number and id of the story of that id; else of what it became, or of the article of that id."""
     seen: set[str] = set()
-    wanted = storable(name)
+    wanted = storable_key(name)
     while wanted not in seen:
         seen.add(wanted)
         rows = database.execute("SELECT number, id FROM story WHERE id = ?", (wanted,))
@@ -148,7 +148,7 @@ def find_story(database: Database, name: str) -> tuple[int, str] | None:
     rows = database.execute(
         "SELECT story.number, story.id FROM article JOIN member ON member.article = article.number "
         "JOIN story ON story.number = member.story WHERE article.id = ?",
-        (storable(name),),
+        (storable_key(name),),
     )
     return (int(rows[0][0]), str(rows[0][1])) if rows else None
 
