@@ -13,7 +13,7 @@ SentenceState = Literal["kept", "moved", "reworded"]
 EditKind = Literal[
     "figure", "time", "name", "negation", "hardened", "softened", "quotation",
     "attribution-added", "attribution-dropped", "attribution-changed",
-    "substituted", "inserted", "deleted", "case", "spelling", "punctuation",
+    "reordered", "substituted", "inserted", "deleted", "case", "spelling", "punctuation",
 ]  # fmt: skip
 NoiseKind = Literal["counter", "age", "related", "page", "typography"]
 NoteKind = Literal["correction", "clarification", "editor's note", "update"]
@@ -46,6 +46,7 @@ class Edit:
     - attribution added, dropped, changed: who is said to have said it;
     - quotation: words between quotation marks changed (`changes` are the changes of the words), were put
       between marks or lost them;
+    - reordered: the same words in another place of the sentence;
     - substituted, inserted, deleted: other words, more words, fewer words;
     - case, spelling, punctuation: the same words, set otherwise.
     """

@@ -44,6 +44,7 @@ EDITS: Mapping[EditKind, str] = {
     "attribution-added": "source added",
     "attribution-dropped": "source dropped",
     "attribution-changed": "source changed",
+    "reordered": "other order",
     "substituted": "other words",
     "inserted": "more words",
     "deleted": "fewer words",

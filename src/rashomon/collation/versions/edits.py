@@ -1,7 +1,7 @@
 """What changed within a sentence that both versions have, typed.
 
-In this order, each taking the words that it explains: quotations, times, figures, limits of strength, names,
-sources; what is left are other words, more words or fewer.
+In this order, each taking the words that it explains: quotations, times, figures, limits of strength, words
+that stand elsewhere, names, sources; what is left are other words, more words or fewer.
 """
 
 from collections.abc import Sequence
@@ -37,6 +37,7 @@ def find_edits(
     explain_times(sheet)
     explain_figures(sheet)
     explain_limits(sheet)
+    _explain_order(sheet)
     _explain_names(sheet)
     explain_sources(sheet)
     _explain_rest(sheet)
@@ -73,6 +74,21 @@ def _forget_cut_end(sheet: Worksheet, *, is_before_cut: bool, is_after_cut: bool
         sheet.after_left -= set(last.after)
 
 
+def _explain_order(sheet: Worksheet) -> None:
+    """Words that went from one place of the sentence and came, the same, in another."""
+    gone = [places for gap in sheet.gaps if not gap.after and (places := sheet.left_in(gap)[0])]
+    come = [places for gap in sheet.gaps if not gap.before and (places := sheet.left_in(gap)[1])]
+    for ones in gone:
+        norms = [sheet.before.tokens[k].norm for k in ones]
+        others = next(
+            (places for places in come if [sheet.after.tokens[k].norm for k in places] == norms), None
+        )
+        if others is not None and weigh_words(norms) >= 1:
+            come.remove(others)
+            edit = Edit("reordered", sheet.before.cover(ones), sheet.after.cover(others))
+            sheet.explain(edit, ones, others)
+
+
 def _explain_names(sheet: Worksheet) -> None:
     """A name for another one, for other words, or a longer or shorter form of it."""
     for gap in sheet.gaps:
@@ -102,30 +118,27 @@ def _are_all(sheet: Worksheet, places: Sequence[int], names: Sequence[int]) -> b
 
 
 def _names_in(sheet: Worksheet, side: Side, places: Sequence[int]) -> list[int]:
-    known = sheet.before.version.names | sheet.after.version.names
-    in_title = side.lines[0].span.field == "title"
-    return [k for k in places if _is_name(side, k, known, in_title=in_title)]
+    return [k for k in places if _is_name(sheet, side, k)]
 
 
-def _is_name(side: Side, place: int, known: frozenset[str], *, in_title: bool) -> bool:
+def _is_name(sheet: Worksheet, side: Side, place: int) -> bool:
     """Whether a word is written as a name; at the head of a sentence and in titles others are as well."""
     token = side.tokens[place]
     if not side.surface(place)[:1].isupper() or token.norm in FUNCTION_WORDS:
         return False
     heads = any(line.tokens and line.tokens[0].start == token.start for line in side.lines)
-    return token.norm in known or not (heads or in_title)
+    is_known = token.norm in sheet.before.version.names or token.norm in sheet.after.version.names
+    return is_known or not (heads or side.lines[0].span.field == "title")
 
 
 def _stands_at_name(sheet: Worksheet, gap: Gap) -> bool:
     """Whether a name that both versions have stands right beside the words that came or went."""
     side, places = (sheet.after, gap.after) if gap.after else (sheet.before, gap.before)
-    known = sheet.before.version.names | sheet.after.version.names
-    in_title = side.lines[0].span.field == "title"
     for near, left, right in (
         (places[0] - 1, places[0] - 1, places[0]),
         (places[-1] + 1, places[-1], places[-1] + 1),
     ):
-        if 0 <= near < len(side.tokens) and _is_name(side, near, known, in_title=in_title):
+        if 0 <= near < len(side.tokens) and _is_name(sheet, side, near):
             between = side.text[side.tokens[left].end : side.tokens[right].start]
             if not between.strip(" .-\u00a0"):
                 return True

@@ -12,8 +12,10 @@ from rashomon.collation.strength.clauses import Words, read_words
 from rashomon.collation.strength.conditions import Condition, find_conditions, is_conditional
 from rashomon.collation.strength.lexicon import MarkerEntry, makes_up_for
 from rashomon.collation.strength.markers import find_markers
+from rashomon.collation.versions.text import Line
 from rashomon.collation.versions.worksheet import Gap, Side, Worksheet
 from rashomon.model.comparison import StrengthLevel
+from rashomon.model.span import Span
 from rashomon.model.versions import Edit, EditKind
 from rashomon.text.tokens import stem
 
@@ -54,7 +56,7 @@ def explain_limits(sheet: Worksheet) -> None:
 def _find_limits(side: Side) -> list[Limit]:
     found = []
     for line in side.lines:
-        words = read_words(side.version.article, line.span)
+        words = _read(side, line)
         found += [
             Limit(
                 marker.entry,
@@ -64,6 +66,13 @@ def _find_limits(side: Side) -> list[Limit]:
             for marker in find_markers(words)
         ]
     return found
+
+
+def _read(side: Side, line: Line) -> Words:
+    span = line.span
+    return read_words(
+        side.version.article, Span(span.article, span.field, span.start, span.start + len(line.head))
+    )
 
 
 def _places_of(side: Side, words: Words, numbers: Sequence[int] | range) -> tuple[int, ...]:
@@ -131,9 +140,9 @@ def _explain_conditions(sheet: Worksheet) -> None:
         own, other = (sheet.before, sheet.after) if is_gone else (sheet.after, sheet.before)
         left = sheet.before_left if is_gone else sheet.after_left
         aligned = sheet.aligned if is_gone else sheet.back
-        beside = [read_words(other.version.article, line.span) for line in other.lines]
+        beside = [_read(other, line) for line in other.lines]
         for line in own.lines:
-            words = read_words(own.version.article, line.span)
+            words = _read(own, line)
             for condition in find_conditions(words):
                 places = _places_of(own, words, range(condition.first, condition.last + 1))
                 if any(is_conditional(one, condition) for one in beside):

@@ -30,26 +30,39 @@ def explain_quotations(sheet: Worksheet) -> None:
             places = touched.setdefault(key, (set(), set()))
             places[0].update(gone)
             places[1].update(come)
+    bare = list(_find_bare_runs(sheet, before, after))
     for (one, other), words in touched.items():
-        edit = Edit(
-            "quotation", (one,) if one else (), (other,) if other else (), changes=_compare(sheet, one, other)
+        # Words of a quotation that lost its marks, or got them, stand bare on the other side.
+        own = [
+            run
+            for run in bare
+            if (one and one in {before.get(k) for k in run}) or other in _there(sheet, run, after)
+        ]
+        spans = (
+            (one,) if one else _cover(sheet, own, is_before=True),
+            (other,) if other else _cover(sheet, own),
         )
-        sheet.explain(edit, *words)
-    for run in _find_bare_runs(sheet, before, after):
-        there = [sheet.aligned[k] for k in run]
-        sheet.edits.append(Edit("quotation", sheet.before.cover(run), sheet.after.cover(there)))
+        sheet.explain(Edit("quotation", *spans, changes=_compare(sheet, one, other)), *words)
+        bare = [run for run in bare if run not in own]
+    for run in bare:
+        spans = _cover(sheet, [run], is_before=True), _cover(sheet, [run])
+        sheet.edits.append(Edit("quotation", *spans))
+
+
+def _there(sheet: Worksheet, run: list[int], after: dict[int, Span]) -> set[Span]:
+    return {after[sheet.aligned[k]] for k in run if sheet.aligned[k] in after}
+
+
+def _cover(sheet: Worksheet, runs: list[list[int]], *, is_before: bool = False) -> tuple[Span, ...]:
+    places = [k for run in runs for k in run]
+    return sheet.before.cover(places) if is_before else sheet.after.cover(sheet.aligned[k] for k in places)
 
 
 def _find_quoted(side: Side) -> dict[int, Span]:
     """For each word between marks what stands between them, as far as it lies on this side."""
-    field = side.lines[0].span.field
-    start, end = side.lines[0].span.start, side.lines[-1].span.end
     found: dict[int, Span] = {}
-    for quoted in side.version.quoted[field]:
-        first, last = max(start, quoted.start), min(end, quoted.end)
-        if first < last:
-            clipped = Span(quoted.article, field, first, last)
-            found.update(dict.fromkeys(side.places_in(first, last), clipped))
+    for quoted in side.version.quoted_in(side.extent):
+        found.update(dict.fromkeys(side.places_in(quoted.start, quoted.end), quoted))
     return found
 
 

@@ -15,27 +15,50 @@ _MOST_WORDS = 14
 _NEAR_CUE = 3
 _NEAR_ACCORDING = 8
 _BEFORE = re.compile(r"[,;:—–\"”’'»)]\s*\Z|\s-\s*\Z")
+_MARK = re.compile(r"[,;:—–\"“”«»]|\s-\s")
+# "Which critics say targets migrants": what is said came or went with who says it.
+_RELATIVES = frozenset({"which", "who", "whom", "that", "what"})
 _CONTENT_OPENERS = frozenset({"that", "on", "in", "late", "early", "today", "yesterday"})
 
 
 def explain_sources(sheet: Worksheet) -> None:
     for gap in sheet.gaps:
         gone, come = sheet.left_in(gap)
-        before, after = _names_source(sheet.before, gone), _names_source(sheet.after, come)
-        kind: EditKind | None = None
+        before, after = _find_source(sheet.before, gone), _find_source(sheet.after, come)
         if before and after:
-            kind = "attribution-changed"
+            _explain(sheet, "attribution-changed", before, after)
         elif before and not _says(sheet.after, come):
-            kind = "attribution-dropped"
+            _explain(sheet, "attribution-dropped", before, ())
         elif after and not _says(sheet.before, gone):
-            kind = "attribution-added"
+            _explain(sheet, "attribution-added", (), after)
         elif (gone or come) and _is_other_source(sheet, gap):
-            kind = "attribution-changed"
-        if kind is None:
-            continue
-        gone = gone if kind != "attribution-added" else []
-        come = come if kind != "attribution-dropped" else []
-        sheet.explain(Edit(kind, sheet.before.cover(gone), sheet.after.cover(come)), gone, come)
+            _explain(sheet, "attribution-changed", gone, come)
+
+
+def _explain(sheet: Worksheet, kind: EditKind, gone: Sequence[int], come: Sequence[int]) -> None:
+    sheet.explain(Edit(kind, sheet.before.cover(gone), sheet.after.cover(come)), gone, come)
+
+
+def _find_source(side: Side, places: Sequence[int]) -> list[int]:
+    """The words of a clause that names a source: all of these, or those between two marks."""
+    if _names_source(side, places):
+        return list(places)
+    return next((part for part in _cut_at_marks(side, places) if _names_source(side, part)), [])
+
+
+def _cut_at_marks(side: Side, places: Sequence[int]) -> list[list[int]]:
+    parts: list[list[int]] = []
+    for k in places:
+        last = parts[-1][-1] if parts else -1
+        if (
+            parts
+            and k == last + 1
+            and not _MARK.search(side.text[side.tokens[last].end : side.tokens[k].start])
+        ):
+            parts[-1].append(k)
+        else:
+            parts.append([k])
+    return parts
 
 
 def _is_other_source(sheet: Worksheet, gap: Gap) -> bool:
@@ -57,7 +80,7 @@ def _is_cue(side: Side, places: Sequence[int]) -> bool:
 
 def _names_source(side: Side, places: Sequence[int]) -> bool:
     """Whether the words are a clause that names a source."""
-    if not places or len(places) > _MOST_WORDS:
+    if not places or len(places) > _MOST_WORDS or side.tokens[places[0]].norm in _RELATIVES:
         return False
     norms = [side.tokens[k].norm for k in places]
     if "according" in norms[:2] and "to" in norms:

@@ -88,7 +88,8 @@ def _span_between(side: Side, place: int) -> Span | None:
 
 
 def _tail(side: Side) -> Span | None:
-    return _strip(side, side.tokens[-1].end, side.lines[-1].span.end)
+    # A currency stands before its number and is folded behind it.
+    return _strip(side, max(token.end for token in side.tokens[-3:]), side.lines[-1].span.end)
 
 
 def _strip(side: Side, start: int, end: int) -> Span | None:

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Generic, TypeVar
 
 from rashomon.collation.versions.noise import find_noise
 from rashomon.collation.versions.notes import Note, find_notes
@@ -18,7 +20,7 @@ from rashomon.reading.sentences import Stretch, split_sentences
 from rashomon.reading.times import find_times
 from rashomon.text.folding import fold_tokens
 from rashomon.text.function_words import FUNCTION_WORDS
-from rashomon.text.tokens import Token, fold_word
+from rashomon.text.tokens import Token, fold_word, stem
 
 # Marks that content systems set this way or that: their exchange is no change of the report.
 _TYPOGRAPHY = str.maketrans(
@@ -35,6 +37,9 @@ _TWO_SINGLE = re.compile(r"''|``")
 # In the middle of a sentence a capital letter makes a name.
 _CAPITALISED = re.compile(r"(?<=[a-z0-9,;’'] )[A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*)*")
 _SIGNIFICANT_TOKENS = 400
+# No sentence of news is longer. Beyond that sentences are compared as a whole only.
+MOST_CHARACTERS = 6_000
+_NAME_WEIGHT = 0.5
 
 
 def fold_typography(text: str) -> str:
@@ -56,19 +61,56 @@ class Line:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The words; places count from the beginning of the field. Of a monstrous sentence the first 400."""
-        tokens = fold_tokens(self.raw)[:_SIGNIFICANT_TOKENS]
+        tokens = fold_tokens(self.head)[:_SIGNIFICANT_TOKENS]
         return tuple(
             Token(one.start + self.span.start, one.end + self.span.start, one.norm) for one in tokens
         )
+
+    @property
+    def head(self) -> str:
+        """The characters, of a monstrous sentence those that are looked at."""
+        return self.raw[:MOST_CHARACTERS]
 
     @cached_property
     def norms(self) -> tuple[str, ...]:
         return tuple(token.norm for token in self.tokens)
 
     @cached_property
-    def content(self) -> frozenset[str]:
-        """The words that say something."""
-        return frozenset(norm for norm in self.norms if norm not in FUNCTION_WORDS and norm)
+    def weights(self) -> dict[str, float]:
+        """The stems of the words that say something; those written as names weigh half."""
+        return {
+            stem(token.norm): _NAME_WEIGHT if self._is_capital(token) else 1.0
+            for token in self.tokens
+            if token.norm not in FUNCTION_WORDS
+        }
+
+    def _is_capital(self, token: Token) -> bool:
+        start = token.start - self.span.start
+        return start > 0 and self.raw[start].isupper()
+
+
+Found = TypeVar("Found", Figure, TimeExpression)
+
+
+class _Shelf(Generic[Found]):
+    """What was found in an article, by its place."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self._found: dict[Field, list[Found]] = {"title": [], "body": []}
+        for one in found:
+            self._found[one.span.field].append(one)
+
+    def inside(self, place: Span) -> list[Found]:
+        found = self._found[place.field]
+        first = bisect_left(found, place.start, key=lambda one: one.span.start)
+        inside = []
+        for number in range(first, len(found)):
+            one = found[number]
+            if one.span.start >= place.end:
+                break
+            if one.span.end <= place.end:
+                inside.append(one)
+        return inside
 
 
 class VersionText:
@@ -106,22 +148,41 @@ class VersionText:
     def notes(self) -> Sequence[Note]:
         return self._notes
 
-    @property
+    @cached_property
     def last_reporting(self) -> Line | None:
         """The last sentence that is reporting: where a text is cut, it is this one that is broken off."""
         return next((line for line in reversed(self.lines) if line.noise is None), None)
 
-    @cached_property
-    def figures(self) -> tuple[Figure, ...]:
-        return find_figures(self.article)
+    def figures_in(self, place: Span) -> list[Figure]:
+        return self._figures.inside(place)
+
+    def times_in(self, place: Span) -> list[TimeExpression]:
+        return self._times.inside(place)
+
+    def quoted_in(self, place: Span) -> list[Span]:
+        """What stands within outer quotation marks, without the marks, as far as it lies in a place."""
+        found = self._quotations[place.field]
+        first = bisect_right(found, place.start, key=lambda span: span.end)
+        clipped = []
+        for number in range(first, len(found)):
+            span = found[number]
+            if span.start >= place.end:
+                break
+            clipped.append(
+                Span(span.article, span.field, max(span.start, place.start), min(span.end, place.end))
+            )
+        return clipped
 
     @cached_property
-    def times(self) -> tuple[TimeExpression, ...]:
-        return find_times(self.article)
+    def _figures(self) -> "_Shelf[Figure]":
+        return _Shelf(find_figures(self.article))
 
     @cached_property
-    def quoted(self) -> dict[Field, tuple[Span, ...]]:
-        """What stands within outer quotation marks, without the marks."""
+    def _times(self) -> "_Shelf[TimeExpression]":
+        return _Shelf(find_times(self.article))
+
+    @cached_property
+    def _quotations(self) -> dict[Field, tuple[Span, ...]]:
         return {"title": tuple(self._quoted_in("title")), "body": tuple(self._quoted_in("body"))}
 
     def _quoted_in(self, field: Field) -> Iterator[Span]:

@@ -12,7 +12,8 @@ Value = TypeVar("Value", Figure, TimeExpression)
 
 
 def explain_times(sheet: Worksheet) -> None:
-    for one, other in _pair_values(sheet, sheet.before.version.times, sheet.after.version.times):
+    before, after = (side.version.times_in(side.extent) for side in (sheet.before, sheet.after))
+    for one, other in _pair_values(sheet, before, after):
         if one is not None and other is not None:
             gone, come = _places(sheet.before, one), _places(sheet.after, other)
             shares_words = any(sheet.aligned.get(k) in come for k in gone)
@@ -24,13 +25,15 @@ def explain_times(sheet: Worksheet) -> None:
 
 def explain_figures(sheet: Worksheet) -> None:
     """Another number, or the same one with another bound: "at least 40" that became "40" is hardened."""
-    for one, other in _pair_values(sheet, sheet.before.version.figures, sheet.after.version.figures):
+    before, after = (side.version.figures_in(side.extent) for side in (sheet.before, sheet.after))
+    for one, other in _pair_values(sheet, before, after):
         if one is not None and other is not None:
             same = (one.value, one.high) == (other.value, other.high)
-            if same and one.bound == other.bound and one.unit == other.unit:
+            if same and one.bound == other.bound:
+                # Where the noun behind the figure changed, the figure did not.
+                if _is_new_within(sheet, one, other):
+                    _explain(sheet, "spelling" if one.unit == other.unit else "figure", one, other)
                 continue
-            if same and one.bound == other.bound and not _is_new_within(sheet, one, other):
-                continue  # the noun behind the figure changed, not the figure
             if same and "exact" in (one.bound, other.bound) and one.bound != other.bound:
                 _explain(sheet, "hardened" if other.bound == "exact" else "softened", one, other)
                 continue
@@ -67,8 +70,8 @@ def _pair_values(
     A value with no counterpart is told of only where other words stand in its place: a clause with a figure
     that was put in is more words, not another figure.
     """
-    ones = [one for one in before if sheet.before.holds(one.span) and _places(sheet.before, one)]
-    others = [one for one in after if sheet.after.holds(one.span) and _places(sheet.after, one)]
+    ones = [one for one in before if _places(sheet.before, one)]
+    others = [one for one in after if _places(sheet.after, one)]
     holder = {k: number for number, one in enumerate(others) for k in _places(sheet.after, one)}
     taken: set[int] = set()
     waiting: list[Value] = []

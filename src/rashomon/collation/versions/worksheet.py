@@ -40,8 +40,11 @@ class Side:
         """The words that lie, at least in part, between two characters of the field."""
         return [k for k, token in enumerate(self.tokens) if token.start < end and start < token.end]
 
-    def holds(self, span: Span) -> bool:
-        return any(line.span.contains(span) for line in self.lines)
+    @property
+    def extent(self) -> Span:
+        """From the first sentence to the last, as far as their words are looked at."""
+        first, last = self.lines[0].span, self.lines[-1]
+        return Span(first.article, first.field, first.start, last.span.start + len(last.head))
 
     def cover(self, places: Iterable[int]) -> tuple[Span, ...]:
         """Spans over words; those in a row are one."""

@@ -1,0 +1,120 @@
+"""Which texts of a store are versions of one page, in which order, and which of them stands for it."""
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import pytest
+
+from rashomon.errors import UnknownName
+from rashomon.intake import Intake, read_capture
+from rashomon.io.store import collect_captures, open_story
+from rashomon.io.store.database import Database
+from rashomon.io.store.versions import find_versions
+from rashomon.model.article import Article, Capture
+from tests.io.store.invented import WordEncoder
+
+LEAD = "The crews of the Selwick ferries went on strike on Monday and left the boats in the harbour."
+REST = "Talks between the union and the operator broke down late at night over shifts in the winter months."
+ADDRESS = "https://one.example/ferries"
+
+
+def make_page(
+    figure: str, *, canonical: str | None = ADDRESS, hour: int = 10, location: str = ADDRESS
+) -> Capture:
+    link = f'<link rel="canonical" href="{canonical}">' if canonical else ""
+    page = (
+        f"<html lang=en><head>{link}<title>Ferries stay in port</title></head><body><article>"
+        f"<h1>Ferries of Selwick stay in port</h1><p>{LEAD}</p><p>About {figure} passengers waited on the "
+        f"quay, the port said. {REST}</p></article></body></html>"
+    )
+    return Capture(page.encode(), location, url=location, retrieved=datetime(2025, 3, 1, hour, tzinfo=UTC))
+
+
+def collect(database: Database, given: Iterable[Capture | Article]) -> None:
+    def read(capture: Capture) -> Intake:
+        return read_capture(capture)
+
+    collect_captures(
+        database, given, read, WordEncoder, lambda failure: pytest.fail(str(failure)), lambda _: None
+    )
+
+
+def test_versions_come_in_the_order_of_retrieval_whatever_the_order_of_collection(database: Database) -> None:
+    collect(database, [make_page("600", hour=12), make_page("400", hour=9), make_page("500", hour=11)])
+    versions = find_versions(database, ADDRESS)
+    assert [version.retrieved.hour for version in versions if version.retrieved] == [9, 11, 12]
+    assert [[n for n in ("400", "500", "600") if n in version.article.text] for version in versions] == [
+        ["400"], ["500"], ["600"],
+    ]  # fmt: skip
+    assert {version.location for version in versions} == {ADDRESS}
+    by_id = find_versions(database, versions[1].article.id)
+    assert by_id == versions
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "http://one.example/ferries",
+        "https://www.one.example/ferries/",
+        "https://ONE.example/ferries?utm_source=letter&fbclid=1#top",
+    ],
+)
+def test_addresses_of_one_page_agree(database: Database, asked: str) -> None:
+    collect(database, [make_page("400", hour=9), make_page("500", canonical=f"{ADDRESS}?utm_medium=x")])
+    assert len(find_versions(database, asked)) == 2
+
+
+def test_other_pages_are_no_versions(database: Database) -> None:
+    for other in (
+        "https://one.example/ferries-2",
+        "https://one.example/ferries?page=2",
+        "https://two.example/ferries",
+    ):
+        collect(database, [make_page("400", canonical=other, location=other)])
+    collect(database, [make_page("500")])
+    assert len(find_versions(database, ADDRESS)) == 1
+    with pytest.raises(UnknownName, match="nothing in the store"):
+        find_versions(database, "https://one.example/")
+    with pytest.raises(UnknownName):
+        find_versions(database, "no such id")
+
+
+def test_a_page_that_names_no_address_is_found_by_where_it_came_from(database: Database) -> None:
+    collect(database, [make_page("400", canonical=None, hour=9), make_page("500", canonical=None)])
+    assert len(find_versions(database, ADDRESS)) == 2
+
+
+def test_articles_that_came_in_one_file_are_no_versions_of_each_other(database: Database) -> None:
+    lines = b'{"id": "a", "text": "Two boats sank off Norrin."}\n{"id": "b", "text": "A mill burnt down."}\n'
+    collect(database, [Capture(lines, "https://one.example/all.jsonl", media_type="application/json")])
+    assert [version.article.id for version in find_versions(database, "a")] == ["a"]
+    with pytest.raises(UnknownName):
+        find_versions(database, "https://one.example/all.jsonl")
+
+
+def test_the_last_whole_version_stands_for_a_page_in_its_story(database: Database) -> None:
+    walled = Article(
+        "stub",
+        f"{LEAD} About 700 passengers\n\nSubscribe to continue reading.",
+        "Ferries of Selwick",
+        url=ADDRESS,
+    )
+    (stub,) = read_capture(Capture(_json_line(walled), "stub.jsonl")).articles
+    assert not stub.extraction.complete
+    other = make_page("450", canonical="https://two.example/strike", location="https://two.example/strike")
+    collect(database, [make_page("400", hour=9), make_page("500", hour=11), other, stub])
+    versions = find_versions(database, ADDRESS)
+    assert len(versions) == 3
+    story = open_story(database, versions[0].article.id)
+    assert len(story.articles) == 4
+    assert len(story.reports) == 2
+    assert {article.url for article in story.reports} == {ADDRESS, "https://two.example/strike"}
+    (standing,) = [article for article in story.reports if article.url == ADDRESS]
+    assert "500" in standing.text
+    assert standing.id not in story.superseded
+
+
+def _json_line(article: Article) -> bytes:
+    said = {"id": article.id, "title": article.title, "text": article.text, "url": article.url}
+    return json.dumps(said).encode() + b"\n"
