@@ -8,7 +8,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from rashomon.errors import UsageError
 from rashomon.model.reading import Quotation, Reading
 from rashomon.model.span import Span
 from rashomon.model.stored import PassageHit
@@ -16,7 +15,7 @@ from rashomon.report import wordings as say
 from rashomon.report.outline import show_published
 from rashomon.report.reading_summary import cue_words, source_words
 from rashomon.ui.addresses import actor_address, page_address
-from rashomon.ui.rendering import show_message, show_page
+from rashomon.ui.rendering import show_page
 from rashomon.ui.spots import Spot, spot_of
 from rashomon.workflow.desk import Desk
 
@@ -53,12 +52,10 @@ def actor_routes(desk: Desk) -> list[BaseRoute]:
     def show(request: Request) -> Response:
         name = " ".join(request.query_params.get("name", "").split())[:_LONGEST_NAME]
         if not any(map(str.isalnum, name)):
-            return show_page(request, "actor.html", name="", trouble=None)
-        try:
-            shown = _find(desk, name, request.query_params.get("before"))
-        except UsageError as error:
-            return show_message(request, "This cannot be looked for", str(error), status=400)
-        return show_page(request, "actor.html", name=name, trouble=None, **shown)
+            return show_page(request, "actor.html", name="")
+        return show_page(
+            request, "actor.html", name=name, **_find(desk, name, request.query_params.get("before"))
+        )
 
     def send_on(request: Request) -> Response:
         return RedirectResponse(actor_address(request.path_params["actor"]), status_code=307)

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from rashomon.errors import UsageError
+from rashomon.errors import UnknownName
 from rashomon.model.article import Article
 from rashomon.model.reading import Figure, Quotation, Reading, TimeExpression
 from rashomon.model.span import Field, Span
@@ -22,7 +22,7 @@ from rashomon.report.html.segments import mark_text
 from rashomon.report.outline import Column, show_published
 from rashomon.report.reading_summary import cue_words, list_quoted_sources, name_source
 from rashomon.ui.addresses import actor_address
-from rashomon.ui.rendering import show_message, show_page
+from rashomon.ui.rendering import show_page
 from rashomon.ui.reports import link_original
 from rashomon.ui.spots import Spot, read_place, spot_of
 from rashomon.workflow.desk import Desk
@@ -53,11 +53,8 @@ class QuantityLine:
 def article_routes(desk: Desk) -> list[BaseRoute]:
     def show(request: Request) -> Response:
         name = request.path_params["article"]
-        try:
-            reading = desk.reading(name)
-            story = _find_story(desk, name)
-        except UsageError as error:
-            return show_message(request, "No such report", str(error), status=404)
+        reading = desk.reading(name)
+        story = _find_story(desk, name)
         asked = read_place(reading.article, request.query_params.get("at"))
         return show_page(request, "article.html", **view_article(reading, asked), story=story)
 
@@ -67,7 +64,7 @@ def article_routes(desk: Desk) -> list[BaseRoute]:
 def _find_story(desk: Desk, name: str) -> StoredStory | None:
     try:
         return desk.story(name)
-    except UsageError:
+    except UnknownName:  # it has not been put into one yet
         return None
 
 

@@ -9,17 +9,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from rashomon.errors import UsageError
+from rashomon.errors import DeskBusy, StoreError, UsageError
 from rashomon.model.article import Capture
 from rashomon.model.comparison import Comparison
-from rashomon.report.glance import count_findings
-from rashomon.report.html import renderings, sections
-from rashomon.report.html.columns import view_columns
-from rashomon.report.html.marking import number_findings
-from rashomon.report.html.overview import draw_overview
-from rashomon.report.outline import list_unexplained
+from rashomon.report.html.page import view_findings
 from rashomon.ui.addresses import page_address
-from rashomon.ui.rendering import show_message, show_page
+from rashomon.ui.rendering import show_page
 from rashomon.workflow.desk import Desk
 from rashomon.workflow.given_reports import Given
 
@@ -39,17 +34,16 @@ def compare_routes(desk: Desk) -> list[BaseRoute]:
                 raise UsageError(f"a text has more than {LONGEST_TEXT:,} characters: too long for this form.")
             given: list[Given] = [*addresses.split(), *_capture(texts)]
             job = await run_in_threadpool(desk.start_compare, given)
+        except (DeskBusy, StoreError):
+            raise
         except UsageError as error:
             shown = _form(addresses, texts, str(error))
             return show_page(request, "compare.html", status=400, **shown)
         return RedirectResponse(page_address(f"/compare/{job.id}"), status_code=303)
 
     def show_result(request: Request) -> Response:
-        try:
-            job = desk.job(request.path_params["job"])
-            comparison = desk.job_comparison(job.id)
-        except UsageError as error:
-            return show_message(request, "No such comparison", str(error), status=404, here="compare")
+        job = desk.job(request.path_params["job"])
+        comparison = desk.job_comparison(job.id)
         no_store = {"Cache-Control": "no-store"}
         if comparison is None:
             return show_page(request, "compare_progress.html", here="compare", headers=no_store, job=job)
@@ -65,30 +59,10 @@ def compare_routes(desk: Desk) -> list[BaseRoute]:
 
 def view_comparison(comparison: Comparison) -> dict[str, Any]:
     """All findings on one page: there is no other one that a link could lead to."""
-    numbering = number_findings(comparison)
-    differing, alike = renderings.view_utterances(comparison, numbering)
-    anchors = {column.article.id: f"#c{place}" for place, column in enumerate(numbering.columns)}
-    return {
-        # There is no page of an article that is not kept.
-        "article_address": anchors.__getitem__,
-        "glance": count_findings(comparison),
-        "overview": draw_overview(comparison, numbering),
-        "column_place": {column.siglum: place for place, column in enumerate(numbering.columns)},
-        "columns": view_columns(comparison, numbering, with_voices=True),
-        "coverage": sections.view_coverage(comparison, numbering),
-        "exclusive": sections.view_exclusive(comparison, numbering),
-        "disputes": sections.view_disputes(comparison, numbering),
-        "updates": sections.view_updates(comparison, numbering),
-        "strengths": sections.view_strengths(comparison, numbering),
-        "figures": sections.view_figures(comparison, numbering),
-        "utterances": differing,
-        "utterances_alike": alike,
-        "reuse": renderings.view_reuse(comparison, numbering),
-        "wording": sections.view_wording(comparison, numbering),
-        "headlines": sections.view_headlines(comparison, numbering),
-        "set_aside": list_unexplained(comparison),
-        "diagnostics": comparison.diagnostics,
-    }
+    shown = view_findings(comparison)
+    anchors = {view.article.id: f"#c{view.place}" for view in shown["columns"]}
+    # There is no page of an article that is not kept.
+    return {**shown, "article_address": anchors.__getitem__}
 
 
 def _read_form(form: FormData) -> tuple[str, list[str]]:

@@ -96,6 +96,7 @@ def find_copied(
     return {
         "picture": draw_copies(graph, links=links) if graph.nodes else None,
         "entries": tuple(entries),
+        "asked": f"copies-{pair}" if pair else None,
         "undrawn": len(graph.links) - sum(one.link is not None for one in graph.drawn),
         "apart": graph.apart,
     }

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from rashomon.errors import UsageError
+from rashomon.errors import StoreError, UsageError
 from rashomon.model.quote_check import QuoteChange, QuoteCheck, QuoteMatch
 from rashomon.report import quote_wordings as say
 from rashomon.report.apparatus import align_readings
@@ -68,6 +68,8 @@ def quote_check_routes(desk: Desk) -> list[BaseRoute]:
             if len(words) > LONGEST_WORDS:
                 raise UsageError(f"more than {LONGEST_WORDS:,} characters are too many to check at once.")
             found = view_check(desk.check_quote(words, by=by or None))
+        except StoreError:
+            raise
         except UsageError as error:
             shown |= {"check": None, "trouble": str(error)}
             return show_page(request, "quote_check.html", here="quote-check", status=400, **shown)

@@ -33,6 +33,7 @@ from rashomon.ui.quote_check import quote_check_routes
 from rashomon.ui.side_by_side import side_by_side_routes
 from rashomon.ui.statement import statement_routes
 from rashomon.ui.stories import stories_routes
+from rashomon.ui.versions import versions_routes
 from rashomon.ui.wording import wording_routes
 from rashomon.workflow.desk import Desk
 
@@ -52,6 +53,7 @@ def pages(desk: Desk) -> list[BaseRoute]:
         *figures_routes(desk),
         *quotations_routes(desk),
         *wording_routes(desk),
+        *versions_routes(desk),
         *compare_routes(desk),
         *quote_check_routes(desk),
         *article_routes(desk),

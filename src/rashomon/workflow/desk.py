@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar, cast
 
+from rashomon.collation.versions import trace_versions
 from rashomon.config import DEFAULT_SETTINGS, Settings
 from rashomon.errors import UnknownName, UsageError
 from rashomon.io import store as stored
@@ -24,6 +25,7 @@ from rashomon.io.store.query import SearchQuery
 from rashomon.io.store.results import read_comparison, read_reading
 from rashomon.io.store.search import number_articles, page_passages, show_articles
 from rashomon.io.store.story import list_members
+from rashomon.io.store.versions import find_versions
 from rashomon.model.article import Article
 from rashomon.model.comparison import Comparison
 from rashomon.model.desk import (
@@ -41,6 +43,7 @@ from rashomon.model.quote_check import QuoteCheck
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
 from rashomon.model.stored import PassageKind, StoredStory
+from rashomon.model.versions import VersionHistory
 from rashomon.workflow.comparison_version import find_story_version
 from rashomon.workflow.cursors import read_cursor, write_cursor
 from rashomon.workflow.given_reports import Given, check_given, compare_given
@@ -166,6 +169,10 @@ class Desk:
         return self._connections.run(
             lambda database: stored.find_readings(database, [article], method, lambda _: [made])
         )[0]
+
+    def versions(self, name: str) -> VersionHistory:
+        """What changed between the versions of the article of that id; headlines are not judged anew."""
+        return trace_versions(name, self._connections.run(lambda database: find_versions(database, name)))
 
     def search(self, query: str, *, cursor: str | None = None, limit: int = 20) -> ArticlePage:
         """The articles that match, in the language of `rashomon search`."""

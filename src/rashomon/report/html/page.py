@@ -4,6 +4,7 @@ import base64
 import hashlib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -24,8 +25,6 @@ def comparison_page(comparison: Comparison) -> str:
 
     The same comparison always gives the same bytes.
     """
-    numbering = number_findings(comparison)
-    differing, alike = renderings.view_utterances(comparison, numbering)
     style, script = _read_asset("report.css"), _read_asset("report.js")
     return (
         _environment()
@@ -34,27 +33,36 @@ def comparison_page(comparison: Comparison) -> str:
             style=Markup(style),
             script=Markup(script),
             policy=_content_policy(style, script),
-            glance=count_findings(comparison),
-            overview=draw_overview(comparison, numbering),
-            column_place={column.siglum: place for place, column in enumerate(numbering.columns)},
-            columns=view_columns(comparison, numbering),
-            coverage=sections.view_coverage(comparison, numbering),
-            exclusive=sections.view_exclusive(comparison, numbering),
-            disputes=sections.view_disputes(comparison, numbering),
-            updates=sections.view_updates(comparison, numbering),
-            strengths=sections.view_strengths(comparison, numbering),
-            figures=sections.view_figures(comparison, numbering),
-            utterances=differing,
-            utterances_alike=alike,
-            reuse=renderings.view_reuse(comparison, numbering),
-            wording=sections.view_wording(comparison, numbering),
-            loaded=sections.view_loaded(comparison, numbering),
-            first_prints=list_first_prints(comparison, numbering.columns),
-            headlines=sections.view_headlines(comparison, numbering),
-            set_aside=list_unexplained(comparison),
-            diagnostics=comparison.diagnostics,
+            **view_findings(comparison),
         )
     )
+
+
+def view_findings(comparison: Comparison) -> dict[str, Any]:
+    """What `findings.html.j2` shows: everything found, on one page."""
+    numbering = number_findings(comparison)
+    differing, alike = renderings.view_utterances(comparison, numbering)
+    return {
+        "glance": count_findings(comparison),
+        "overview": draw_overview(comparison, numbering),
+        "column_place": {column.siglum: place for place, column in enumerate(numbering.columns)},
+        "columns": view_columns(comparison, numbering),
+        "coverage": sections.view_coverage(comparison, numbering),
+        "exclusive": sections.view_exclusive(comparison, numbering),
+        "disputes": sections.view_disputes(comparison, numbering),
+        "updates": sections.view_updates(comparison, numbering),
+        "strengths": sections.view_strengths(comparison, numbering),
+        "figures": sections.view_figures(comparison, numbering),
+        "utterances": differing,
+        "utterances_alike": alike,
+        "reuse": renderings.view_reuse(comparison, numbering),
+        "wording": sections.view_wording(comparison, numbering),
+        "loaded": sections.view_loaded(comparison, numbering),
+        "first_prints": list_first_prints(comparison, numbering.columns),
+        "headlines": sections.view_headlines(comparison, numbering),
+        "set_aside": list_unexplained(comparison),
+        "diagnostics": comparison.diagnostics,
+    }
 
 
 @cache

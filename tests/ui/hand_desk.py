@@ -1,0 +1,91 @@
+"""A desk on one comparison that was put together by hand: pages can be asked for without store and models."""
+
+from typing import cast
+
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from rashomon.errors import UnknownName, UsageError
+from rashomon.model.comparison import Comparison
+from rashomon.model.desk import Appearances, Job, PassagePage
+from rashomon.model.quote_check import QuoteCheck, SearchedTexts
+from rashomon.model.reading import Reading
+from rashomon.model.stored import ArticleHit, PassageHit, PassageKind, StoredStory
+from rashomon.model.story import Story
+from rashomon.model.versions import VersionHistory
+from rashomon.serving.failures import HANDLERS
+from rashomon.ui import pages
+from rashomon.workflow.desk import Desk
+
+STORY = "a-story"
+
+
+class HandDesk:
+    """Answers what the pages of findings ask, from one comparison."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self.check: QuoteCheck | None = None
+        self.history: VersionHistory | None = None
+        self.given: list[object] = []
+        self._readings = {one.article.id: one for one in comparison.readings}
+
+    def story(self, name: str) -> StoredStory:
+        if name != STORY and name not in self._readings:
+            raise UnknownName(f'no story and no article is called "{name}".')
+        articles = tuple(one.article for one in self.comparison.readings)
+        return StoredStory(STORY, Story(tuple(self._readings) or ("none",)), articles)
+
+    def find_comparison(self, name: str) -> Comparison:  # noqa: ARG002
+        return self.comparison
+
+    def reading(self, name: str) -> Reading:
+        if name not in self._readings:
+            raise UnknownName(f'no article is called "{name}".')
+        return self._readings[name]
+
+    def versions(self, name: str) -> VersionHistory:
+        return self.history or VersionHistory(name, ())
+
+    def actor(self, name: str, *, limit: int = 20) -> Appearances:
+        hits = [ArticleHit(one.article, STORY, None) for one in self.comparison.readings[:limit]]
+        return Appearances(name, tuple(hits))
+
+    def search_passages(
+        self, kind: PassageKind, query: str, *, cursor: str | None = None, limit: int = 20
+    ) -> PassagePage:
+        name = query.removeprefix('actor:"').removesuffix('"').casefold()
+        hits = [
+            PassageHit(kind, reading.article, span, one.speaker, STORY)
+            for reading in self.comparison.readings
+            for one in reading.quotations
+            for span in one.content[:1]
+            if name in (one.speaker or "").casefold()
+        ]
+        return PassagePage(tuple(hits[:limit]), cursor)
+
+    def check_quote(self, words: str, *, by: str | None = None) -> QuoteCheck:
+        if not any(map(str.isalnum, words)):
+            raise UsageError("there are no words to check.")
+        return self.check or QuoteCheck(words, by, "not-found", SearchedTexts(3, 7))
+
+    def start_compare(self, given: list[object]) -> Job:
+        if not given:
+            raise UsageError("there is nothing to compare. Give addresses or texts.")
+        self.given = given
+        return Job("7", "compare", "waiting", "2026-01-01T00:00:00+00:00")
+
+    def job(self, number: str) -> Job:
+        if number not in ("7", "8"):
+            raise UnknownName(f'there is no work called "{number}".')
+        state = "done" if number == "7" else "failed"
+        return Job(number, "compare", state, "2026-01-01T00:00:00+00:00", failures=("x: <b>gone</b>",))  # type: ignore[arg-type]
+
+    def job_comparison(self, number: str) -> Comparison | None:
+        return self.comparison if number == "7" else None
+
+
+def serve_by_hand(comparison: Comparison) -> tuple[TestClient, HandDesk]:
+    desk = HandDesk(comparison)
+    app = Starlette(routes=pages(cast(Desk, desk)), exception_handlers=HANDLERS)
+    return TestClient(app, follow_redirects=False), desk
