@@ -26,8 +26,8 @@ def copies_graph(comparison: Comparison) -> str:
     """A node a report, an edge where two print the same words.
 
     `direction` is known where evidence says which of the two had the words first: the source; else the edge
-    is undirected. `characters` are those of the shared passages as the source prints them. Characters that XML
-    forbids become U+FFFD.
+    is undirected. `characters` are those of the shared passages as the source prints them. Characters
+    that XML forbids become U+FFFD.
     """
     names: dict[str | None, str] = {None: _NAMESPACE}
     root = etree.Element(f"{{{_NAMESPACE}}}graphml", nsmap=names)  # type: ignore[arg-type]

@@ -1,0 +1,282 @@
+"""Who is served and who is refused."""
+
+from collections.abc import Iterator
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from rashomon.errors import UsageError
+from rashomon.serving import Guarding, create_app, plan_guard
+from rashomon.serving.bounds import MOST_BODY_BYTES, Bounds
+from rashomon.serving.failures import HANDLERS, NoTraceback
+from rashomon.serving.policies import POLICIES
+from rashomon.workflow.desk import Desk
+from tests.serving.conftest import Open
+
+TOKEN = "a-token-that-nobody-guesses"
+FORM = {"theme": "dark", "back": "/"}
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "LOCALHOST:8642", "127.0.0.1", "127.0.0.1:1", "[::1]", "[::1]:80"]
+)
+def test_this_machine_is_served(opened: Open, host: str) -> None:
+    assert opened().get("/api/v1/session", headers={"Host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "localhost.evil.example",
+        "evil.example:8642",
+        "127.0.0.1.evil.example",
+        "10.0.0.1",
+        "0.0.0.0",
+        "localhost@evil.example",
+        "localhost:8642:1",
+        "localhost/",
+        "",
+        " ",
+        "localhost\tevil",
+        "[::2]",
+        "[::1",
+        "127.0.0.1:999999",
+        "localhost,evil.example",
+        "2130706433",
+        "l%6fcalhost",
+    ],
+)
+def test_other_names_are_refused(opened: Open, host: str) -> None:
+    for path in ("/", "/api/v1/stories", "/static/desk.js"):
+        answer = opened().get(path, headers={"Host": host})
+        assert answer.status_code == 421
+        assert "crane" not in answer.text
+
+
+def test_two_hosts_are_none(opened: Open) -> None:
+    client = opened()
+    answer = client.get("/api/v1/session", headers=[("Host", "localhost"), ("Host", "evil.example")])
+    assert answer.status_code == 421
+
+
+def test_every_answer_has_the_policies(opened: Open) -> None:
+    client = opened()
+    answers = [
+        client.get("/api/v1/session"),
+        client.get("/nothing"),
+        client.post("/theme", data=FORM),
+        client.get("/", headers={"Host": "evil.example"}),
+        client.get("/static/desk.js"),
+        client.get("/api/v1/story?id=gone"),
+    ]
+    for answer in answers:
+        for name, value in POLICIES.items():
+            assert answer.headers[name] == value
+    assert "unsafe" not in POLICIES["Content-Security-Policy"]
+
+
+def test_a_form_without_its_token_is_refused(opened: Open) -> None:
+    client = opened()
+    token = client.get("/api/v1/session").json()["csrf_token"]
+    assert client.post("/theme", data=FORM).status_code == 403
+    assert client.post("/theme", data={**FORM, "csrf_token": token[:-1] + "x"}).status_code == 403
+    assert client.post("/theme", data={**FORM, "csrf_token": "é"}).status_code == 403
+    assert client.post("/theme", data={**FORM, "csrf_token": token}).status_code == 303
+    assert client.post("/theme", data=FORM, headers={"X-CSRF-Token": token}).status_code == 303
+    upload = {"csrf_token": (None, token), "theme": (None, "dark")}
+    assert client.post("/theme", files=upload).status_code == 303
+
+
+def test_the_token_of_another_session_is_refused(opened: Open) -> None:
+    client = opened()
+    token = client.get("/api/v1/session").json()["csrf_token"]
+    client.cookies.clear()
+    client.get("/api/v1/session")
+    assert client.post("/theme", data={**FORM, "csrf_token": token}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "http://localhost.evil.example"},
+        {"Origin": "http://localhost:1"},
+        {"Origin": "null"},
+        {"Origin": "http://["},
+        {"Origin": ""},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Sec-Fetch-Site": "none"},
+        {"Origin": "http://localhost", "Sec-Fetch-Site": "cross-site"},
+        {"Origin": "null", "Sec-Fetch-Site": "cross-site"},
+    ],
+)
+def test_what_other_sites_send_is_refused_even_with_the_token(opened: Open, headers: dict[str, str]) -> None:
+    client = opened()
+    token = client.get("/api/v1/session").json()["csrf_token"]
+    answer = client.post("/theme", data={**FORM, "csrf_token": token}, headers=headers)
+    assert answer.status_code == 403
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"},
+        {"Origin": "null", "Sec-Fetch-Site": "same-origin"},
+        {"Origin": "http://localhost"},
+    ],
+)
+def test_what_its_own_pages_send_is_served(opened: Open, headers: dict[str, str]) -> None:
+    client = opened()
+    token = client.get("/api/v1/session").json()["csrf_token"]
+    answer = client.post("/theme", data={**FORM, "csrf_token": token}, headers=headers)
+    assert answer.status_code == 303
+
+
+def test_other_sites_may_link_but_not_embed(opened: Open) -> None:
+    client = opened()
+    foreign = {"Sec-Fetch-Site": "cross-site"}
+    link = {**foreign, "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+    frame = {**foreign, "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"}
+    image = {**foreign, "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"}
+    assert client.get("/", headers=link).status_code == 200
+    assert client.get("/", headers=frame).status_code == 403
+    assert client.get("/api/v1/stories", headers=image).status_code == 403
+
+
+def test_cookies_are_not_for_scripts_or_other_sites(opened: Open) -> None:
+    for cookie in opened().get("/").headers.get_list("set-cookie"):
+        assert {"httponly", "samesite=strict", "path=/"} <= {
+            part.strip().lower() for part in cookie.split(";")
+        }
+
+
+def test_without_the_token_nothing_is_served(opened: Open) -> None:
+    client = opened(token=TOKEN)
+    for path in ("/", "/api/v1/stories", "/api/v1/openapi.json", "/static/desk.js", "/nothing"):
+        assert client.get(path).status_code == 401
+    for given in (TOKEN, f"Basic {TOKEN}", f"Bearer {TOKEN}x", "Bearer", "Bearer é"):
+        headers = [(b"Authorization", given.encode())]
+        assert client.get("/api/v1/stories", headers=headers).status_code == 401
+    assert client.get("/api/v1/stories", headers={"Authorization": f"Bearer {TOKEN}"}).status_code == 200
+
+
+def test_people_enter_with_the_token_once(opened: Open) -> None:
+    client = opened(token=TOKEN)
+    assert "<form" in client.get("/").text
+    assert client.post("/enter", data={"token": "wrong"}).status_code == 401
+    assert client.post("/enter", content=b"x" * 5000).status_code == 401
+    assert client.post("/enter", data={"token": TOKEN}).status_code == 303
+    assert client.get("/").status_code == 200
+    assert TOKEN not in str(client.cookies)
+    assert client.post("/theme", data=FORM).status_code == 403
+
+
+def test_the_proxy_says_who_asks(opened: Open) -> None:
+    client = opened(user_header="X-Remote-User")
+    assert client.get("/api/v1/session").status_code == 401
+    assert client.get("/api/v1/session", headers={"X-Remote-User": " "}).status_code == 401
+    twice = [("X-Remote-User", "ada"), ("X-Remote-User", "bo")]
+    assert client.get("/api/v1/session", headers=twice).status_code == 401
+    assert client.get("/api/v1/session", headers={"X-Remote-User": "ada"}).json()["user"] == "ada"
+
+
+def test_who_asks_is_who_decides(opened: Open) -> None:
+    client = opened(user_header="X-Remote-User")
+    client.headers["X-Remote-User"] = "ada"
+    client.headers["X-CSRF-Token"] = client.get("/api/v1/session").json()["csrf_token"]
+    body = {"kind": "split", "first": "e001r000", "by": "somebody else"}
+    assert client.post("/api/v1/decisions", json=body).json()["by"] == "ada"
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "desk.example", "10.0.0.1"])
+def test_others_are_let_in_only_with_a_token_or_a_proxy(host: str) -> None:
+    with pytest.raises(UsageError):
+        plan_guard(host)
+    with pytest.raises(UsageError):
+        plan_guard(host, token="short")
+    assert plan_guard(host, token=TOKEN).token == TOKEN
+    assert plan_guard(host, user_header="X-Remote-User").user_header
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1", "127.0.0.2"])
+def test_this_machine_needs_no_token(host: str) -> None:
+    assert plan_guard(host).token is None
+
+
+def test_a_server_for_all_addresses_goes_by_its_names(desk: Desk) -> None:
+    guarding = plan_guard("0.0.0.0", token=TOKEN, names=("Desk.example",))
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+    with TestClient(create_app(desk, guarding), "http://localhost", headers=headers) as client:
+        for host, status in (("desk.example", 200), ("192.168.1.5:8642", 200), ("evil.example", 421)):
+            assert client.get("/api/v1/session", headers={"Host": host}).status_code == status
+
+
+def test_what_is_too_long_is_refused(opened: Open) -> None:
+    client = opened()
+    client.headers["X-CSRF-Token"] = client.get("/api/v1/session").json()["csrf_token"]
+    assert client.get("/api/v1/search", params={"query": "x" * 9000}).status_code == 414
+    assert client.post("/api/v1/decisions", content=b" " * (MOST_BODY_BYTES + 1)).status_code == 413
+    lying = {"Content-Length": "5", "Content-Type": "application/json"}
+    assert (
+        client.post(
+            "/api/v1/decisions", content=b"{}", headers={**lying, "Content-Length": "9" * 30}
+        ).status_code
+        == 413
+    )
+    assert (
+        client.post("/api/v1/decisions", content=b"{}", headers={**lying, "Content-Length": "-1"}).status_code
+        == 413
+    )
+
+    def pieces() -> Iterator[bytes]:
+        for _ in range(20):
+            yield b" " * 100_000
+
+    assert client.post("/api/v1/decisions", content=pieces()).status_code == 413
+
+
+@pytest.mark.anyio
+async def test_what_comes_too_slowly_is_refused() -> None:
+    import anyio
+
+    async def never() -> dict[str, object]:
+        await anyio.sleep(60)
+        return {}
+
+    sent: list[dict[str, object]] = []
+
+    async def send(message: object) -> None:
+        sent.append(message)  # type: ignore[arg-type]
+
+    scope = {"type": "http", "method": "POST", "path": "/", "headers": [], "query_string": b""}
+    await Bounds(Starlette(), uploads=frozenset(), seconds=0.05)(scope, never, send)
+    assert sent[0]["status"] == 408
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.mark.parametrize("path", ["/fail", "/api/fail"])
+def test_no_traceback_is_shown(path: str, caplog: pytest.LogCaptureFixture) -> None:
+    def fail(_: Request) -> Response:
+        raise RuntimeError("secret place")
+
+    app = Starlette(routes=[Route(path, fail)], exception_handlers=HANDLERS)
+    with TestClient(NoTraceback(app)) as client:
+        answer = client.get(path)
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+    assert "Traceback" not in answer.text
+    assert f"GET {path} failed: RuntimeError" in caplog.text
+
+
+def test_loopback_is_the_default() -> None:
+    assert Guarding().names == {"localhost", "127.0.0.1", "[::1]"}
