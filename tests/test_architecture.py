@@ -114,7 +114,7 @@ def test_files_stay_short() -> None:
 def test_tests_mirror_the_source() -> None:
     """A folder of tests that has no counterpart tests something that was moved or removed."""
     tests = ROOT / "tests"
-    counterparts = {PACKAGE, ROOT / "evals", ROOT / "bench", ROOT / "scripts", ROOT / "training"}
+    counterparts = {PACKAGE, *(ROOT / name for name in ("evals", "bench", "scripts", "training", "fuzz"))}
     folders = {path.parent.relative_to(tests) for path in tests.rglob("test_*.py")} - {Path()}
     strangers = {
         folder

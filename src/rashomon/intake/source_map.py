@@ -18,6 +18,7 @@ from rashomon.model.span import Field, Span
 # take half a gigabyte.
 _MAX_BYTES = 8 * 2**20
 _LINE_FEED = 10
+_REPLACEMENT = 0xFFFD
 
 
 def map_source(title: str, text: str, content: bytes, decoded: DecodedText) -> tuple[SourceRun, ...]:
@@ -83,8 +84,10 @@ def _byte_within(run: SourceRun, text: str, position: int, encoding: str | None)
 
 def _runs(field: Field, text: str, page: _Page) -> Iterator[SourceRun]:
     starts, ends = _places(text, page.shown, whole=field == "title")
-    # Of characters that share one byte, none but the last has a place of its own.
-    mapped = np.flatnonzero((starts >= 0) & (page.bytes_at[ends] > page.bytes_at[starts]))
+    # Of characters that share one byte, none but the last has a place of its own. What stands for bytes that
+    # are no characters has none: how many there are depends on the bytes around them.
+    stands = (starts >= 0) & (page.bytes_at[ends] > page.bytes_at[starts])
+    mapped = np.flatnonzero(stands & (code_points(text) != _REPLACEMENT))
     if not len(mapped):
         return
     first, last = starts[mapped], ends[mapped]
@@ -148,14 +151,28 @@ def _byte_offsets(content: bytes, decoded: DecodedText) -> Offsets | None:
 
 def _counted_offsets(body: bytes, decoded: DecodedText) -> Offsets | None:
     """The offsets by decoding byte after byte: for encodings that cannot be counted otherwise."""
-    decoder = codecs.getincrementaldecoder(decoded.encoding)("replace")
+    decoder = codecs.getincrementaldecoder(decoded.encoding)("strict")
     offsets: list[int] = []
-    begin = length = 0
-    for end in range(1, len(body) + 1):
-        count = len(decoder.decode(body[end - 1 : end], end == len(body)))
-        if count:
-            # What follows a sequence that breaks off is read anew, byte after byte.
-            offsets += [begin, *(max(begin, place) for place in range(end - count + 1, end))]
-            length += count
-            begin = end
-    return np.array([*offsets, len(body)]) + decoded.start if length == len(decoded.text) else None
+    said: list[str] = []
+    begin = place = 0
+    while begin < len(body):
+        try:
+            characters = decoder.decode(body[place : place + 1], place >= len(body))
+        except UnicodeDecodeError as error:
+            # One mark for the bytes that are no character, and what follows them is read anew.
+            start = min(place + 1, len(body)) - len(error.object)
+            begin = place = start + max(error.end, error.start + 1)
+            offsets.append(start + error.start)
+            said.append("\N{REPLACEMENT CHARACTER}")
+            decoder.reset()
+            continue
+        except UnicodeError:  # an escape sequence without end
+            return None
+        place += 1
+        if characters:
+            offsets += [begin, *[place - 1] * (len(characters) - 1)]
+            said.append(characters)
+            begin = place
+        elif place > len(body):
+            break
+    return np.array([*offsets, len(body)]) + decoded.start if "".join(said) == decoded.text else None
