@@ -125,11 +125,11 @@ def paragraphs_of(report: Report) -> list[str]:
     """What a report says: of its own, so that no two reports are prints of one text."""
     place, thing, event = _words(report.number)
     said = [
-        f"The {thing} of {place} {event} on day {report.number}, says statement {version}."
+        f"The {thing} of {place} {event} on day {report.number}, says notice {version}."
         for version in range(1, report.version + 1)
     ]
     return said + [
-        f"In case {report.number} some {10 + report.number * step} people of {place} asked about the {thing}, "
+        f"In case {report.number} some {10 + report.number * step} of {place} asked about the {thing}, "
         f"and the mayor promised {step} answers to question {report.number * 7 + step} before the evening."
         for step in range(1, 5)
     ]

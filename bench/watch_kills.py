@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,7 +38,7 @@ FETCHING = Fetching(
 )
 FEEDS = 4
 FULL_FEEDS = frozenset({3})
-_LONGEST_SETTLING_SECONDS = 300
+_LONGEST_START_SECONDS = 60
 
 
 @dataclass(slots=True)
@@ -65,7 +65,7 @@ class _Teller:
         return False
 
 
-class _QuickEncoder:
+class QuickEncoder:
     """Stands for the encoder where the test is not about it: its model takes seconds to load."""
 
     def encode(self, texts: "list[str]") -> "object":
@@ -81,7 +81,7 @@ def watch_until_killed(store: str, feeds: list[str], *, is_quick: bool) -> None:
     from rashomon.workflow import watching
 
     if is_quick:
-        watching.load_encoder = lambda _: _QuickEncoder()  # type: ignore[assignment,return-value]
+        watching.load_encoder = lambda _: QuickEncoder()  # type: ignore[attr-defined]
     sys.stdout.write("begins\n")
     sys.stdout.flush()
     watching.watch(
@@ -90,19 +90,25 @@ def watch_until_killed(store: str, feeds: list[str], *, is_quick: bool) -> None:
 
 
 def kill_watches(
-    store: Path, kills: int, *, is_quick: bool, seed: int = 2031, longest_seconds: float = 2.0
+    store: Path,
+    kills: int,
+    *,
+    is_quick: bool,
+    seed: int = 2031,
+    longest_seconds: float = 2.0,
+    settling_seconds: float = 300.0,
 ) -> Outcome:
     """Start a watch, let reports come in, kill it at a random moment; `kills` times, then let it finish."""
     chance, outcome = random.Random(seed), Outcome()
     with open_newsroom(feeds=FEEDS, full_feeds=FULL_FEEDS) as newsroom:
         newsroom.publish(6)
         for _ in range(kills):
-            with _started(store, newsroom, is_quick) as watch:
+            with _running(store, newsroom, is_quick) as (watch, told):
                 # A third while it starts: tables are made, a log is recovered.
                 if chance.random() < 1 / 3:
                     time.sleep(chance.uniform(0.0, 1.0))
                 else:
-                    _wait_for_begin(watch)
+                    _wait_for_begin(watch, told)
                     end = time.monotonic() + chance.uniform(0.0, longest_seconds)
                     while time.monotonic() < end:
                         newsroom.publish(chance.randint(0, 2))
@@ -110,37 +116,49 @@ def kill_watches(
                             newsroom.correct(chance.randrange(len(newsroom.reports)))
                             outcome.corrections += 1
                         time.sleep(chance.uniform(0.0, 0.2))
-                reported = _kill(watch)
+            reported = _read_events(told)
             outcome.kills += 1
             outcome.reported += len(reported)
             outcome.wrong += _find_missing(store, reported)
-        _settle(store, newsroom, is_quick, outcome)
+        _settle(store, newsroom, is_quick, outcome, settling_seconds)
         outcome.reports, outcome.asked = len(newsroom.reports), len(newsroom.asked)
     return outcome
 
 
-def _started(store: Path, newsroom: Newsroom, is_quick: bool) -> "subprocess.Popen[str]":
+@contextmanager
+def _running(
+    store: Path, newsroom: Newsroom, is_quick: bool
+) -> Iterator[tuple["subprocess.Popen[bytes]", Path]]:
+    """A watch in a process of its own and the file in which it tells; it is killed at the end."""
+    # A file: a pipe that nobody reads would stop it.
+    told = store.with_suffix(".told")
     options = ["--quick"] if is_quick else []
     command = [sys.executable, "-m", "bench.watch_kills", *options, "--watch", str(store)]
-    return subprocess.Popen(
-        [*command, *newsroom.feed_urls()],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "OMP_NUM_THREADS": "1"},
-    )
+    with told.open("wb") as file:
+        watch = subprocess.Popen(
+            [*command, *newsroom.feed_urls()],
+            cwd=ROOT,
+            stdout=file,
+            env={**os.environ, "OMP_NUM_THREADS": "1"},
+        )
+        try:
+            yield watch, told
+        finally:
+            watch.send_signal(signal.SIGKILL)
+            watch.wait(timeout=60)
 
 
-def _wait_for_begin(watch: "subprocess.Popen[str]") -> None:
-    assert watch.stdout is not None
-    assert watch.stdout.readline() == "begins\n"
+def _wait_for_begin(watch: "subprocess.Popen[bytes]", told: Path) -> None:
+    end = time.monotonic() + _LONGEST_START_SECONDS
+    while not told.stat().st_size:
+        if watch.poll() is not None or time.monotonic() > end:
+            raise RuntimeError("the watch does not start")
+        time.sleep(0.02)
 
 
-def _kill(watch: "subprocess.Popen[str]") -> list[str]:
-    """The events that it named before."""
-    watch.send_signal(signal.SIGKILL)
-    said, _ = watch.communicate(timeout=60)
-    return [line.strip() for line in said.splitlines(keepends=True) if line.endswith("\n")]
+def _read_events(told: Path) -> list[str]:
+    """What was told whole before the kill."""
+    return [line.strip() for line in told.read_text().splitlines(keepends=True) if line.endswith("\n")]
 
 
 def _find_missing(store: Path, reported: list[str]) -> Iterator[str]:
@@ -161,11 +179,11 @@ def _find_missing(store: Path, reported: list[str]) -> Iterator[str]:
             yield f"{url} was said to be kept and is not there"
 
 
-def _settle(store: Path, newsroom: Newsroom, is_quick: bool, outcome: Outcome) -> None:
+def _settle(store: Path, newsroom: Newsroom, is_quick: bool, outcome: Outcome, seconds: float) -> None:
     """Let a last watch go on until every report is there as it stands, then look what else is."""
-    end = time.monotonic() + _LONGEST_SETTLING_SECONDS
-    with _started(store, newsroom, is_quick) as watch:
-        _wait_for_begin(watch)
+    end = time.monotonic() + seconds
+    with _running(store, newsroom, is_quick) as (watch, told):
+        _wait_for_begin(watch, told)
         while time.monotonic() < end:
             time.sleep(0.5)
             if not store.exists():
@@ -174,7 +192,6 @@ def _settle(store: Path, newsroom: Newsroom, is_quick: bool, outcome: Outcome) -
                 if not list(_find_wrong(database, newsroom)):
                     break
         time.sleep(2.0)  # whatever comes now would be there twice
-        _kill(watch)
     with closing(open_sqlite(store, create=True)) as database:
         outcome.wrong += _find_wrong(database, newsroom)
         outcome.articles = database.execute("SELECT count(*) FROM article")[0][0]

@@ -40,10 +40,10 @@ def write_watched(database: Database, watched: Iterable[Watched]) -> None:
 
 
 def find_due(database: Database, now: datetime, busy_hosts: Collection[str]) -> Watched | None:
-    """What is due for the longest time, feeds before pages, at a host that is not busy."""
+    """What is due for the longest time at a host that is not busy."""
     others = f"AND host NOT IN ({marks(list(busy_hosts))}) " if busy_hosts else ""
     rows = database.execute(
-        f"SELECT {', '.join(_COLUMNS)} FROM watched WHERE due <= ? {others}ORDER BY kind, due, url LIMIT 1",
+        f"SELECT {', '.join(_COLUMNS)} FROM watched WHERE due <= ? {others}ORDER BY due, number LIMIT 1",
         (_written(now), *busy_hosts),
     )
     return _watched(rows[0]) if rows else None
