@@ -5,8 +5,8 @@ judgement, appreciation, affect and graduation (Martin and White 2005), one-side
 intensifiers and the verbs that doubt or vouch (Recasens, Danescu-Niculescu-Mizil and Jurafsky 2013; Hooper
 1975), argument told as war (Lakoff and Johnson 1980), biased word choice and labelling (Hamborg, Donnay and
 Gipp 2019). A word is folded; with `*` behind it, it stands for every word of its Snowball stem (unless that
-is much shorter: "exceptional" and "exceptions" are both "except"), and if it has six letters or more for every
-word that begins so.
+is much shorter: "exceptional" and "exceptions" are both "except"), and if it has six letters or more for
+every word that begins so.
 """
 
 from collections.abc import Mapping
