@@ -108,7 +108,7 @@ def kill_watches(
                 if chance.random() < 1 / 3:
                     time.sleep(chance.uniform(0.0, 1.0))
                 else:
-                    _wait_for_begin(watch, told)
+                    _wait_for_event(watch, told)
                     end = time.monotonic() + chance.uniform(0.0, longest_seconds)
                     while time.monotonic() < end:
                         newsroom.publish(chance.randint(0, 2))
@@ -148,9 +148,9 @@ def _running(
             watch.wait(timeout=60)
 
 
-def _wait_for_begin(watch: "subprocess.Popen[bytes]", told: Path) -> None:
+def _wait_for_event(watch: "subprocess.Popen[bytes]", told: Path) -> None:
     end = time.monotonic() + _LONGEST_START_SECONDS
-    while not told.stat().st_size:
+    while not _read_events(told)[1:]:
         if watch.poll() is not None or time.monotonic() > end:
             raise RuntimeError("the watch does not start")
         time.sleep(0.02)
@@ -183,7 +183,7 @@ def _settle(store: Path, newsroom: Newsroom, is_quick: bool, outcome: Outcome, s
     """Let a last watch go on until every report is there as it stands, then look what else is."""
     end = time.monotonic() + seconds
     with _running(store, newsroom, is_quick) as (watch, told):
-        _wait_for_begin(watch, told)
+        _wait_for_event(watch, told)
         while time.monotonic() < end:
             time.sleep(0.5)
             if not store.exists():

@@ -12,6 +12,7 @@ from rashomon.cli.options import (
     DONE,
     SOME_INPUTS_FAILED,
     OutputFile,
+    StoreLocation,
     form_option,
     input_arguments,
     limit_option,
@@ -242,14 +243,18 @@ def search(
 
 
 @click.command()
-@click.argument("target", type=OutputFile(), metavar="FILE")
+@click.argument("target", type=StoreLocation(), metavar="TARGET")
 @store_option
-def backup(target: Path, store: str | Path) -> int:
-    """Copy a store to FILE, whole, also while others write to it.
+def backup(target: str | Path, store: str | Path) -> int:
+    """Copy a store to TARGET, whole, also while others write to it. The copy is a store, too.
 
     \b
-    Example:
+    Examples:
       rashomon backup news-friday.db --store news.db
+      rashomon backup news-friday.db --store postgresql://ann@db.example/news
+      rashomon backup postgresql://ann@db.example/news --store news.db
+
+    TARGET is a file, or a database on a server that holds no store yet: so a store moves to a server.
     """
     from rashomon import workflow
 
@@ -266,6 +271,8 @@ def _describe(collected: "Collected") -> str:
     parts = [_count(collected.articles, "new article") + (f", {known} known" if known else "")]
     if collected.captures_known:
         parts.append(f"{_count(collected.captures_known, 'capture')} known")
+    if collected.unchanged:
+        parts.append(f"{collected.unchanged} unchanged")
     parts.append(f"{_count(len(collected.stories), 'story', 'stories')} begun or changed")
     if collected.read:
         parts.append(f"{collected.read} read")

@@ -55,16 +55,17 @@ class Fetcher:
         memory: FetchMemory | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
+        rates: HostRates | None = None,
     ) -> None:
         self.fetching = fetching
         self.memory = FetchMemory() if memory is None else memory
         self._limits = limits
-        self._rates = HostRates(fetching, clock=clock, sleep=sleep)
+        self.rates = HostRates(fetching, clock=clock, sleep=sleep) if rates is None else rates
         self._robots = Robots(
-            self._ask_robots, self._rates.slow_down, fetching, clock=clock, kept=self.memory.robots
+            self._ask_robots, self.rates.slow_down, fetching, clock=clock, kept=self.memory.robots
         )
         for host, rest in self.memory.rests.items():
-            self._rates.resume_rest(host, (rest.until - datetime.now(UTC)).total_seconds(), rest.refusals)
+            self.rates.resume_rest(host, (rest.until - datetime.now(UTC)).total_seconds(), rest.refusals)
 
     def fetch(self, location: str, validators: Validators | None = None) -> Fetched | Unchanged:
         """The page at an address, or that it is unchanged since the validators were sent.
@@ -102,7 +103,7 @@ class Fetcher:
 
     def waits(self) -> dict[str, float]:
         """The hosts that are not to be asked now, and for how many seconds more."""
-        return self._rates.waits()
+        return self.rates.waits()
 
     def _ask_robots(self, url: str) -> Answer:
         return self._exchange(url, {}, checks_robots=False)
@@ -113,7 +114,7 @@ class Fetcher:
             host = host_of(url)
             if checks_robots and host:
                 self._robots.check(url, location)
-            with self._rates.turn(host, location):
+            with self.rates.turn(host, location):
                 yield
 
         answer = exchange(
@@ -128,12 +129,12 @@ class Fetcher:
             check_status(answer)
         except HostBusy as error:
             host = host_of(answer.url)
-            seconds, refusals = self._rates.rest(host, error.retry_seconds)
+            seconds, refusals = self.rates.rest(host, error.retry_seconds)
             self.memory.rests[host] = Rest(datetime.now(UTC) + timedelta(seconds=seconds), refusals)
         except FetchError:
             pass
         else:
-            self._rates.answered(host_of(answer.url))
+            self.rates.answered(host_of(answer.url))
             self.memory.rests.pop(host_of(answer.url), None)
         return answer
 
@@ -160,3 +161,10 @@ def fetching_from_environment(fetching: Fetching = DEFAULT_FETCHING) -> Fetching
 def shared_fetcher(limits: Limits, fetching: Fetching) -> Fetcher:
     """One fetcher for the whole process, so that inputs opened one by one wait for each other's hosts."""
     return Fetcher(limits=limits, fetching=fetching)
+
+
+def remembering_fetcher(limits: Limits, fetching: Fetching, memory: FetchMemory) -> Fetcher:
+    """A fetcher with a memory of its own that waits for the same hosts as the shared one."""
+    return Fetcher(
+        limits=limits, fetching=fetching, memory=memory, rates=shared_fetcher(limits, fetching).rates
+    )

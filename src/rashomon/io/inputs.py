@@ -1,6 +1,6 @@
 """Whatever a caller names as input, opened one after the other."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from rashomon.model.article import Capture
 
 STANDARD_INPUT = "-"
 
+OpenAddress = Callable[[str], Iterator[Capture | InputError]]
+
 
 def open_inputs(
     locations: Iterable[str],
@@ -19,17 +21,21 @@ def open_inputs(
     limits: Limits = DEFAULT_LIMITS,
     private_hosts: Collection[str] = (),
     fetching: Fetching | None = None,
+    open_address: OpenAddress | None = None,
 ) -> Iterator[Capture | InputError]:
     """The captures of files, folders, addresses and standard input ("-"), in the order given.
 
     Web archives and tables give a capture for each page or row, in constant memory; the address of a feed
     gives the reports that it names, up to `fetching.most_entries`. Never raises for an input that fails: its
     error comes in its place. `private_hosts` may be fetched though they are in a private network; without
-    `fetching`, the environment's settings count.
+    `fetching`, the environment's settings count. `open_address` opens addresses in its own way.
     """
     for location in locations:
         try:
-            yield from _open(location, limits, private_hosts, fetching)
+            if open_address is not None and "://" in location:
+                yield from open_address(location)
+            else:
+                yield from _open(location, limits, private_hosts, fetching)
         except InputError as error:
             yield error
 

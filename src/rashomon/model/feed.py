@@ -41,8 +41,8 @@ class Feed:
     """A feed as read: entries and the feeds that it names, each in the feed's own order.
 
     `title` is the feed's own; `location` and `url` are those of its capture. Trouble with the file is in the
-    diagnostics; a feed that was not well-formed says so there. `fresh_seconds` is for how long it says that it
-    need not be asked for again (RSS: ttl).
+    diagnostics; a feed that was not well-formed says so there. `fresh_seconds` is for how long it says
+    that it need not be asked for again (RSS: ttl).
     """
 
     kind: FeedKind

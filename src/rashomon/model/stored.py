@@ -17,7 +17,8 @@ class Collected:
     """What one run of `rashomon collect` added to a store, and what was there before.
 
     `stories` are the ids of the stories that it began or changed, sorted. `diagnostics` say which articles
-    got another id because theirs was taken.
+    got another id because theirs was taken. `unchanged` counts the pages, entries and feeds that are as they
+    were, as their hosts or feeds say.
     """
 
     captures: int = 0
@@ -27,6 +28,7 @@ class Collected:
     read: int = 0
     stories: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    unchanged: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from rashomon.config import Settings
 from rashomon.engine.executor import Trouble
 from rashomon.engine.local import run_stage
 from rashomon.errors import InputError
-from rashomon.io.inputs import open_inputs
+from rashomon.io.inputs import OpenAddress, open_inputs
 from rashomon.model.article import Article, Capture
 from rashomon.model.diagnostic import Diagnostic
 from rashomon.model.reading import Reading
@@ -16,12 +16,14 @@ from rashomon.reading import read_article
 from rashomon.workflow.observing import Input, Observer
 
 
-def open_each(inputs: Iterable[Input], observer: Observer, settings: Settings) -> Iterator[Capture | Article]:
+def open_each(
+    inputs: Iterable[Input], observer: Observer, settings: Settings, open_address: OpenAddress | None = None
+) -> Iterator[Capture | Article]:
     for given in inputs:
         if isinstance(given, Article):
             yield given
             continue
-        for capture in open_inputs([str(given)], limits=settings.limits):
+        for capture in open_inputs([str(given)], limits=settings.limits, open_address=open_address):
             if isinstance(capture, InputError):
                 observer.failed(capture)
             else:

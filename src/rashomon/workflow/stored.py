@@ -11,8 +11,11 @@ from rashomon.config import DEFAULT_SETTINGS, Settings
 from rashomon.engine.local import run_stage
 from rashomon.intake import read_capture
 from rashomon.io import store as stored
+from rashomon.io.fetcher import fetching_from_environment, remembering_fetcher
+from rashomon.io.store.fetch_memory import read_fetch_memory
 from rashomon.io.store.methods import name_reading
 from rashomon.io.store.results import read_comparison
+from rashomon.io.watching.collecting import AskedAgain
 from rashomon.model.comparison import Comparison
 from rashomon.model.stored import ArticleHit, Collected, PassageHit, PassageKind, StoredStory, StoryLine
 from rashomon.models import load_encoder, load_encoders
@@ -32,20 +35,28 @@ def collect(
 ) -> Collected:
     """Keep the inputs in a store, made if it is not there, and put their articles into its stories.
 
-    What is there already is not added again. With `reads`, the articles that the present method of reading
+    What is there already is not added again; of addresses, what did not change since they were collected or
+    watched is not fetched again. With `reads`, the articles that the present method of reading
     has not read are read, so that their quotations and actors can be searched. Raises StoreError, and
     InputError for the first input that fails, unless the observer takes the failure.
     """
     observer = observer or Strict()
     with contextlib.closing(stored.open_store(store, create=True)) as database:
+        fetcher = remembering_fetcher(
+            settings.limits, fetching_from_environment(), read_fetch_memory(database)
+        )
+        again = AskedAgain(database, fetcher, settings.limits)
         collected = stored.collect_captures(
             database,
-            open_each(inputs, observer, settings),
+            open_each(inputs, observer, settings, again.open),
             lambda capture: read_capture(capture, settings.limits),
             lambda: load_encoder(settings.encoder_threads),
             observer.failed,
             lambda done: observer.advanced("collect", done, None),
+            kept=again.kept,
         )
+        again.finish()
+        collected = replace(collected, unchanged=again.unchanged)
         if not reads:
             return collected
         stage = partial(read_batch, settings=settings)
@@ -144,6 +155,13 @@ def search_passages(
 
 
 def back_up(store: str | Path, target: str | Path) -> None:
-    """Copy a store, as it is at one moment, to a new file. Raises StoreError."""
+    """Copy a store, as it is at one moment, to a new file, or to a database on a server that holds no store.
+
+    The copy is a store, too. Raises StoreError.
+    """
     with contextlib.closing(stored.open_store(store)) as database:
-        database.back_up(Path(target))
+        if not stored.is_server_location(target):
+            database.back_up(Path(target))
+            return
+        with contextlib.closing(stored.open_store(target, create=True)) as copy:
+            stored.copy_store(database, copy)

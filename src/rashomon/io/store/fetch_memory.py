@@ -80,7 +80,7 @@ def read_fetch_memory(database: Database) -> FetchMemory:
     robots = database.execute("SELECT origin, content, until FROM robots")
     rests = database.execute("SELECT host, until, refusals FROM rest")
     return FetchMemory(
-        moved=dict([(str(url), str(to)) for url, to in moved]),
+        moved={str(url): str(to) for url, to in moved},
         gone={url for (url,) in gone},
         robots={origin: KeptRobots(said, datetime.fromisoformat(until)) for origin, said, until in robots},
         rests={host: Rest(datetime.fromisoformat(until), int(count)) for host, until, count in rests},
