@@ -1,8 +1,10 @@
-"""Pairs of versions of invented articles with a known list of changes: sentences with places that can be edited.
+"""Pairs of versions of invented articles with a known list of changes: sentences that can be edited.
 
 A place is written [kind|before|after]. Each pair takes some sentences, edits a few of their places, and adds,
-drops or moves whole sentences; a pair may be read backwards, and then what was hardened is softened. The
-sentences are in two sets: one to look at while rules are written, one that is only counted.
+drops or moves whole sentences; a pair may be read backwards, and then what was hardened is softened. In hard
+pairs two sentences are one, all places of a sentence may be edited at once, and a sentence is replaced by
+another one in its very place. The sentences are in two sets: one to look at while rules are written, one that
+is only counted.
 """
 
 import random
@@ -16,12 +18,12 @@ _PLACE = re.compile(r"\[([a-z-]+)\|([^|\]]*)\|([^\]]*)\]")
 
 LOOKED_AT = """
 The council [hardened|may|will] close the swimming hall in [name|Marden|Lorbeck] on [time|Monday|Friday].
-About [figure|400|450] people used the hall every day, [attribution-dropped|according to the operator,|]~the last of them on Sunday.
+[figure|400|450] people used the hall every day[attribution-dropped|, according to the operator|].
 "We cannot pay for the [quotation|roof|new roof] any longer," said the mayor, [name|Edda Lorne|Ida Lorne].
 A fire [inserted||that broke out in the kitchen] destroyed [figure|three|five] houses in the old town.
 Police did [negation|not|] arrest the driver of the lorry after the accident.
 [attribution-dropped|The ministry said that|] the bridge had been closed for repairs since [time|March|May].
-The ferry company [substituted|rejected|ignored] the demands of the crews at a meeting on [time|Tuesday|Wednesday].
+The ferry company [substituted|rejected|ignored] the demands of the crews on [time|Tuesday|Wednesday].
 The storm [softened|has|may have] damaged the harbour wall, engineers said in [name|Selwick|Norrin].
 The suspect [hardened|allegedly|] stole the painting from the museum in the night.
 Farmers in the valley lost [figure|60 percent|40 percent] of their harvest to the drought.
@@ -116,7 +118,7 @@ _MIRRORED = {
 
 @dataclass(frozen=True, slots=True)
 class KnownChange:
-    """A change that was made: the words of the sentence that has it, in each version, "" where it has none."""
+    """A change that was made: the sentence that has it as each version prints it, "" if it does not."""
 
     kind: str
     before: str
@@ -133,29 +135,29 @@ class MadePair:
     noise: int
 
 
-def make_pairs(sentences: str, count: int, seed: int) -> list[MadePair]:
-    return [
-        _make_pair(sentences.strip().split("\n"), random.Random(seed + number)) for number in range(count)
-    ]
+def make_pairs(sentences: str, count: int, seed: int, *, hard: bool = False) -> list[MadePair]:
+    templates = sentences.strip().split("\n")
+    return [_make_pair(templates, random.Random(seed + number), hard=hard) for number in range(count)]
 
 
-def _make_pair(templates: Sequence[str], chance: random.Random) -> MadePair:
-    chosen = chance.sample(templates, 11)
+def _make_pair(templates: Sequence[str], chance: random.Random, *, hard: bool) -> MadePair:
+    chosen = chance.sample(templates, 12)
+    if hard:
+        chosen = [*chosen[:6], *_join_by_two(chosen[6:])]
     extra = chance.sample(EXTRA.strip().split("\n"), 6)
     changes: list[KnownChange] = []
     both: list[tuple[str, str]] = []
     for template in chosen:
-        kinds = _edit(template, chance.random() < 0.5, chance)
-        before, after, kind = kinds
+        before, after, kinds = _edit(template, chance, hard=hard)
         both.append((before, after))
-        if kind:
-            changes.append(KnownChange(kind, before, after))
+        changes += [KnownChange(kind, before, after) for kind in kinds]
     both += [(one, one) for one in extra[:4]]
     chance.shuffle(both)
     old, new = [one for one, _ in both], [other for _, other in both]
-    new.insert(chance.randrange(len(new) + 1), extra[4])
+    place = chance.randrange(len(new) + 1)
+    new.insert(place, extra[4])
     changes.append(KnownChange("added", "", extra[4]))
-    old.insert(chance.randrange(len(old) + 1), extra[5])
+    old.insert(place if hard else chance.randrange(len(old) + 1), extra[5])
     changes.append(KnownChange("dropped", extra[5], ""))
     if chance.random() < 0.4:
         _move(new, [one for one, other in both if one == other], changes, chance)
@@ -170,20 +172,34 @@ def _make_pair(templates: Sequence[str], chance: random.Random) -> MadePair:
     return MadePair(Article("before", _join(old)), Article("after", _join(new)), tuple(changes), noise)
 
 
-def _edit(template: str, is_edited: bool, chance: random.Random) -> tuple[str, str, str]:
-    """A sentence with one of its places edited, or none; the other places are as before."""
+def _join_by_two(templates: Sequence[str]) -> list[str]:
+    """Every two sentences as one, where the second can follow "while"."""
+    joined = []
+    for one, other in zip(templates[::2], templates[1::2], strict=True):
+        if other.startswith(("The ", "A ")) and not one.startswith('"'):
+            joined.append(f"{one[:-1]}, while {other[0].lower()}{other[1:]}")
+        else:
+            joined += [one, other]
+    return joined
+
+
+def _edit(template: str, chance: random.Random, *, hard: bool) -> tuple[str, str, list[str]]:
+    """A sentence before and after its edits, and their kinds: none, one, or in hard pairs several."""
     places = list(_PLACE.finditer(template))
-    which = chance.randrange(len(places)) if is_edited else -1
+    edited: set[int] = set()
+    if chance.random() < 0.5:
+        edited = {chance.randrange(len(places))}
+    if hard:
+        edited |= {number for number in range(len(places)) if edited and chance.random() < 0.7}
+    numbers = iter(range(len(places)))
     before = _tidy(_PLACE.sub(lambda match: match[2], template))
-    number = iter(range(len(places)))
-    after = _tidy(_PLACE.sub(lambda match: match[3] if next(number) == which else match[2], template))
-    return before, after, places[which][1] if is_edited else ""
+    after = _tidy(_PLACE.sub(lambda match: match[3] if next(numbers) in edited else match[2], template))
+    return before, after, [places[number][1] for number in sorted(edited)]
 
 
 def _tidy(sentence: str) -> str:
-    """Spaces as they are printed, and a capital at the head; ~ is a space that goes with the words before it."""
-    sentence = re.sub(r"\s+([,.])", r"\1", re.sub(r"~", " ", sentence))
-    sentence = " ".join(sentence.replace(" ,", ",").split())
+    """Spaces as they are printed, and a capital at the head."""
+    sentence = " ".join(re.sub(r"\s+([,.])", r"\1", sentence).split())
     return sentence[0].upper() + sentence[1:]
 
 
@@ -208,3 +224,311 @@ def _add_noise(old: list[str], new: list[str], chance: random.Random) -> int:
 
 def _join(lines: Sequence[str]) -> str:
     return "\n\n".join(lines)
+
+
+# Sentences of two versions in the same place: the later one says the same in other words, or more of it.
+SAME_SENTENCES = (
+    (
+        "The roof of the market hall collapsed under the snow.",
+        "Under the weight of the snow, the market hall's roof gave way and collapsed.",
+    ),
+    (
+        "Two people were hurt.",
+        "Two people, both of them passengers of the tram, were hurt and taken to hospital.",
+    ),
+    (
+        "Mayor Edda Lorne promised to rebuild the bridge.",
+        "Lorne, the mayor, has promised that the bridge will be rebuilt.",
+    ),
+    (
+        "The strike of the dockers ends on Friday after a deal with the port.",
+        "After a deal with the port, the dockers will end their strike on Friday.",
+    ),
+    ("Police are looking for a grey van.", "A grey van with foreign plates is being looked for by police."),
+    ("The museum reopens in spring.", "In spring the museum, closed since the flood, reopens."),
+    (
+        "Officials blamed a broken pump for the outage.",
+        "A broken pump was blamed by officials for the outage that left the valley dark.",
+    ),
+    (
+        "The company will cut 300 jobs in Velmark by the end of the year.",
+        "By the end of the year 300 jobs in Velmark will go, the company announced.",
+    ),
+    (
+        "Schools stay closed until Wednesday because of the smoke.",
+        "Because of the smoke all schools in the district remain closed until Wednesday.",
+    ),
+    (
+        "The expedition reached the hut at noon and rested for an hour.",
+        "At noon the expedition reached the hut.",
+    ),
+    (
+        "The judge ordered a new trial for the former treasurer.",
+        "A new trial was ordered by the judge for Olaf Brenn, the former treasurer.",
+    ),
+    (
+        "Water in the cellar of the archive damaged maps from the 17th century.",
+        "Maps from the 17th century were damaged by water in the archive's cellar.",
+    ),
+    (
+        "A lorry with chemicals overturned on the coastal road near Selwick.",
+        "Near Selwick a lorry that carried chemicals overturned on the coastal road on Monday.",
+    ),
+    (
+        "The vote was postponed for a second time.",
+        "The vote was postponed again, for the second time this month.",
+    ),
+    (
+        "The airline apologised to its passengers for the delays.",
+        "Passengers received an apology from the airline for the delays.",
+    ),
+)
+OTHER_SENTENCES = (
+    (
+        "The roof of the market hall collapsed under the snow.",
+        "The fire brigade closed the street beside the market hall.",
+    ),
+    ("Two people were hurt.", "Two shops were looted."),
+    (
+        "Mayor Edda Lorne promised to rebuild the bridge.",
+        "Mayor Edda Lorne visited the hospital in the evening.",
+    ),
+    (
+        "The strike of the dockers ends on Friday after a deal with the port.",
+        "The port lost two million crowns on Friday alone.",
+    ),
+    ("Police are looking for a grey van.", "Police are asking witnesses to call."),
+    ("The museum reopens in spring.", "The garden of the palace opens in summer."),
+    (
+        "Officials blamed a broken pump for the outage.",
+        "Officials in the capital declined to comment on the matter.",
+    ),
+    (
+        "The company will cut 300 jobs in Velmark by the end of the year.",
+        "The company was founded in Velmark by two brothers.",
+    ),
+    (
+        "Schools stay closed until Wednesday because of the smoke.",
+        "The wind is expected to turn on Wednesday.",
+    ),
+    (
+        "The expedition reached the hut at noon and rested for an hour.",
+        "The weather on the mountain changed within an hour.",
+    ),
+    (
+        "The judge ordered a new trial for the former treasurer.",
+        "The former treasurer has always denied the charges.",
+    ),
+    (
+        "Water in the cellar of the archive damaged maps from the 17th century.",
+        "The archive was founded in the 19th century by a duke.",
+    ),
+    (
+        "A lorry with chemicals overturned on the coastal road near Selwick.",
+        "The coastal road is the only way to the village.",
+    ),
+    ("The vote was postponed for a second time.", "The opposition called the government a disgrace."),
+    (
+        "The airline apologised to its passengers for the delays.",
+        "The airline employs 4,000 people and flies to 60 cities.",
+    ),
+)
+
+# As editors change sentences, written before they were looked at: the kinds of all edits in each. Capitals,
+# spelling and punctuation are left out.
+HAND_MADE_LOOKED_AT: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (
+        "At least six people died when a bus fell into the Torne gorge, police said.",
+        "Nine people died when a bus fell into the Torne gorge on Sunday, police said.",
+        ("figure", "inserted"),
+    ),
+    ("The minister is expected to resign.", "The minister has resigned.", ("hardened",)),
+    (
+        "The minister resigned.",
+        "The minister resigned over the loan, two people close to him said.",
+        ("inserted", "attribution-added"),
+    ),
+    ("Protesters threw stones at the police.", "Some protesters threw stones at the police.", ("inserted",)),
+    (
+        "The drug cures the disease, the company says.",
+        "The drug may slow the disease, the company says.",
+        ("softened", "substituted"),
+    ),
+    ("The mayor did not know of the contract.", "The mayor knew of the contract.", ("negation",)),
+    (
+        "“I never met the man,” Holm told the court on Tuesday.",
+        "“I do not remember the man,” Holm told the court on Wednesday.",
+        ("quotation", "time"),
+    ),
+    (
+        "The ship sank off the coast of Norrin with 30 people on board.",
+        "The ship sank off the coast of Velmark with 34 people on board.",
+        ("name", "figure"),
+    ),
+    (
+        "According to the army, the convoy was attacked at dawn.",
+        "According to residents, the convoy was attacked at dawn.",
+        ("attribution-changed",),
+    ),
+    ("The convoy was attacked by rebels.", "The convoy was attacked, allegedly by rebels.", ("softened",)),
+    (
+        "A spokesman denied that the plant had leaked.",
+        "A spokesman confirmed that the plant had leaked.",
+        ("attribution-changed",),
+    ),
+    ("Brandt, 41, was arrested at the airport.", "Brandt, 44, was arrested at the airport.", ("figure",)),
+    ("The union will strike if the talks fail on Friday.", "The union will strike.", ("hardened",)),
+    (
+        "The hospital treated dozens of people for burns.",
+        "The hospital treated 23 people for burns.",
+        ("figure",),
+    ),
+    (
+        "The suspect is a student from Tarsund.",
+        "The suspect, who was released in the evening, is a student from Tarsund.",
+        ("inserted",),
+    ),
+    ('He called the ruling "a farce".', "He called the ruling a farce.", ("quotation",)),
+    ("The bridge, built in 1931, was closed.", "The bridge, built in 1913, was closed.", ("time",)),
+    ("Lorne won the election by a landslide.", "Lorne won the election.", ("deleted",)),
+    ("The firm lost about $40 million last year.", "The firm lost $40 million last year.", ("hardened",)),
+    ("Witnesses heard two shots.", "Witnesses said they heard two shots.", ("inserted",)),
+    ("The riot began after the match.", "The protest began after the match.", ("substituted",)),
+    (
+        "The airline has cancelled all flights to the island until Monday.",
+        "The airline has cancelled most flights to the island until Monday.",
+        ("substituted",),
+    ),
+    (
+        "The archbishop has apologised to the victims.",
+        "The archbishop has refused to apologise to the victims.",
+        ("negation",),
+    ),
+    ("Doctors said the boy was out of danger.", "The boy was out of danger, doctors said.", ("reordered",)),
+    (
+        "Snow blocked the pass for two days, and lorries waited in the valley.",
+        "Snow blocked the pass for three days.",
+        ("figure", "deleted"),
+    ),
+    (
+        "Officials plan to move the prisoners to the island of Hestra.",
+        "Officials moved the prisoners to the island of Hestra.",
+        ("hardened",),
+    ),
+    (
+        "The editor, Pia Holm, wrote the letter herself.",
+        "The editor, Pia Holt, wrote the letter herself.",
+        ("name",),
+    ),
+    ("The police chief said the gun was a toy.", "The gun was a toy.", ("attribution-dropped",)),
+    (
+        "Residents say the water tastes of metal.",
+        "Some residents claim the water tastes of metal.",
+        ("inserted", "attribution-changed"),
+    ),
+    (
+        "The council must repair the dyke by October.",
+        "The council should repair the dyke by November.",
+        ("substituted", "time"),
+    ),
+)
+
+# The same, written after the rules had been changed for those above, and only counted.
+HAND_MADE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (
+        "Rescuers found four bodies in the wreck on Thursday night.",
+        "Rescuers found six bodies in the wreck and two survivors on Friday morning.",
+        ("figure", "inserted", "time"),
+    ),
+    (
+        "The central bank could raise rates in March.",
+        "The central bank raised rates in March.",
+        ("hardened",),
+    ),
+    ("The regiment fired on the crowd.", "The regiment reportedly fired on the crowd.", ("softened",)),
+    (
+        "The company admitted it had known of the crack since 2019.",
+        "The company said it had known of the crack since 2021.",
+        ("attribution-changed", "time"),
+    ),
+    ("The court found him guilty of arson.", "The court found him not guilty of arson.", ("negation",)),
+    (
+        "“We will rebuild every house,” the governor promised.",
+        "“We will rebuild the houses,” the governor promised.",
+        ("quotation",),
+    ),
+    (
+        "Thousands of fans waited outside the stadium in Brenholm.",
+        "Hundreds of fans waited outside the arena in Brenholm.",
+        ("figure", "substituted"),
+    ),
+    ("The pipeline was sabotaged.", "The pipeline was sabotaged, the operator said.", ("attribution-added",)),
+    (
+        "Officials said on Monday that the virus had reached the island.",
+        "The virus had reached the island.",
+        ("attribution-dropped",),
+    ),
+    (
+        "The singer cancelled her concert in Kessel Bay.",
+        "The singer cancelled her concerts in Kessel Bay and Norrin.",
+        ("substituted", "inserted"),
+    ),
+    ("The factory employs more than 900 people.", "The factory employs 900 people.", ("hardened",)),
+    (
+        "The coach, Jan Arlow, was dismissed after the defeat.",
+        "The coach, Tom Arlow, was dismissed before the match.",
+        ("name", "substituted"),
+    ),
+    (
+        "The parliament is likely to reject the treaty.",
+        "The parliament may reject the treaty.",
+        ("softened",),
+    ),
+    (
+        "The pilot radioed for help before the crash.",
+        "The pilot never radioed for help before the crash.",
+        ("negation",),
+    ),
+    (
+        "The museum will return the mask unless the donor objects.",
+        "The museum will return the mask.",
+        ("hardened",),
+    ),
+    (
+        "A man was injured by a falling branch in the park.",
+        "A woman was injured by a falling branch in the park.",
+        ("substituted",),
+    ),
+    (
+        "The inquiry blamed the engineer for the collapse.",
+        "The inquiry blamed the engineer and two inspectors for the collapse.",
+        ("inserted",),
+    ),
+    (
+        "The deal is worth €2 billion, according to the seller.",
+        "The deal is worth €2 billion, according to the buyer.",
+        ("attribution-changed",),
+    ),
+    (
+        "The crew was rescued by a fishing boat at 4 a.m.",
+        "The crew was rescued by a fishing boat at 6 a.m.",
+        ("time",),
+    ),
+    ("He described the vote as a fraud.", 'He described the vote as "a fraud".', ("quotation",)),
+    (
+        "The dam supplies water to 300,000 homes, officials said.",
+        "The dam supplies water to 30,000 homes, officials said.",
+        ("figure",),
+    ),
+    (
+        "The terrorists held the building for nine hours.",
+        "The gunmen held the building for nine hours.",
+        ("substituted",),
+    ),
+    ("The bishop wants to sell the palace.", "The bishop tried to sell the palace.", ("substituted",)),
+    (
+        "The former treasurer, who denies the charges, fled to Tarsund.",
+        "The former treasurer fled to Tarsund.",
+        ("deleted",),
+    ),
+)

@@ -6,6 +6,7 @@ that stand elsewhere, names, sources; what is left are other words, more words o
 
 from collections.abc import Sequence
 
+from rashomon.collation.utterances.shifts import find_shift
 from rashomon.collation.versions.limits import explain_limits
 from rashomon.collation.versions.quoted import explain_quotations
 from rashomon.collation.versions.sources import explain_sources
@@ -166,4 +167,10 @@ def _says_nothing_more(sheet: Worksheet, gone: Sequence[int], come: Sequence[int
         }
         for side, places in ((sheet.before, gone), (sheet.after, come))
     )
-    return ones == others
+    if ones == others:
+        return True
+    words = [sheet.before.tokens[k].norm for k in gone], [sheet.after.tokens[k].norm for k in come]
+    return (
+        any(find_shift(one, other) == "tense" for one in words[0] for other in words[1])
+        and len(ones) == len(others) == 1
+    )

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from rashomon.collation.strength.clauses import Words, read_words
 from rashomon.collation.strength.conditions import Condition, find_conditions, is_conditional
-from rashomon.collation.strength.lexicon import MarkerEntry, makes_up_for
+from rashomon.collation.strength.lexicon import MARKERS, MarkerEntry, makes_up_for
 from rashomon.collation.strength.markers import find_markers
+from rashomon.collation.utterances.shifts import find_shift
 from rashomon.collation.versions.text import Line
 from rashomon.collation.versions.worksheet import Gap, Side, Worksheet
 from rashomon.model.comparison import StrengthLevel
@@ -23,6 +24,13 @@ from rashomon.text.tokens import stem
 _RANKS: Mapping[StrengthLevel, int] = {"possible": 1, "probable": 2}
 _LEAST_CONDITION_SHARE = 0.8
 _LEAST_DEPENDENT = 2
+_SHORT_GAP = 3
+# "Attacked, allegedly by rebels": adverbs of certainty limit what stands beside them, whatever its words.
+_ADVERBS = {
+    entry.words: entry
+    for entry in MARKERS
+    if entry.kind == "certainty" and entry.words.endswith("ly") and entry.words != "likely"
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,11 @@ def _find_limits(side: Side) -> list[Limit]:
             )
             for marker in find_markers(words)
         ]
+    known = {k for limit in found for k in limit.places}
+    for k, token in enumerate(side.tokens):
+        if token.norm in _ADVERBS and k not in known:
+            beside = tuple(near for near in (k - 1, k + 1, k + 2) if 0 <= near < len(side.tokens))
+            found.append(Limit(_ADVERBS[token.norm], (k,), beside))
     return found
 
 
@@ -86,8 +99,19 @@ def _is_governed_kept(
     """Whether a word that the marker governs is in the other version, in the same place or inflected."""
     if any(k in aligned for k in limit.governed):
         return True
-    stems = {stem(own.tokens[k].norm) for k in limit.governed}
-    return any(stem(other.tokens[k].norm) in stems for k in _across(sheet, limit, own))
+    across = [other.tokens[k].norm for k in _across(sheet, limit, own)]
+    if any(_is_one_word(own.tokens[k].norm, norm) for k in limit.governed for norm in across):
+        return True
+    # "Cures" that became "may slow": another verb, and a limit with it.
+    gaps = _gaps_of(sheet, limit, own)
+    return limit.entry.kind == "certainty" and any(
+        gap.before and gap.after and max(len(gap.before), len(gap.after)) <= _SHORT_GAP for gap in gaps
+    )
+
+
+def _is_one_word(one: str, other: str) -> bool:
+    """Whether two words are forms of one: "close" and "closes", "know" and "knew"."""
+    return stem(one) == stem(other) or find_shift(one, other) == "tense"
 
 
 def _gaps_of(sheet: Worksheet, limit: Limit, own: Side) -> list[Gap]:

@@ -7,9 +7,10 @@ end of the sentence or between commas. A clause with such a verb in its middle i
 import re
 from collections.abc import Sequence
 
-from rashomon.collation.strength.lexicon import is_asserting
+from rashomon.collation.strength.lexicon import is_asserting, is_hearsay
 from rashomon.collation.versions.worksheet import Gap, Side, Worksheet
 from rashomon.model.versions import Edit, EditKind
+from rashomon.reading.cues import cue_lemma
 
 _MOST_WORDS = 14
 _NEAR_CUE = 3
@@ -75,7 +76,12 @@ def _says(side: Side, places: Sequence[int]) -> bool:
 
 def _is_cue(side: Side, places: Sequence[int]) -> bool:
     """Whether the words are a verb of asserting and little else."""
-    return len(places) <= 2 and any(is_asserting(side.tokens[k].norm) for k in places)
+    return len(places) <= 2 and any(_is_verb_of_saying(side.tokens[k].norm) for k in places)
+
+
+def _is_verb_of_saying(norm: str) -> bool:
+    """Whether a word asserts for a source, or denies, warns and the like."""
+    return is_asserting(norm) or (is_hearsay(norm) and cue_lemma(norm) is not None)
 
 
 def _names_source(side: Side, places: Sequence[int]) -> bool:
@@ -90,6 +96,8 @@ def _names_source(side: Side, places: Sequence[int]) -> bool:
         return False
     opens, ends = _opens_sentence(side, places[0]), _ends_clause(side, places[-1])
     last = len(norms) - 1
+    if opens and norms[last] == "that":
+        return True
     if opens and any(last - cue <= 1 and (cue == last or norms[last] in _CONTENT_OPENERS) for cue in cues):
         return True
     # ", the council said.", ", said the council.", ", Ann Berg told reporters on Monday."
