@@ -66,7 +66,7 @@ class Postings:
         starts = np.flatnonzero(
             np.concatenate([[True], self._terms[1:] != self._terms[:-1]])[: len(self._terms)]
         )
-        ends = np.append(starts[1:], len(self._terms))
+        ends = np.append(starts[1:], len(self._terms))[: len(starts)]
         weekly: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
         for start, end in zip(starts, ends, strict=True):
             if end - start > MOST_HOLDERS:

@@ -1,6 +1,7 @@
 """Rows to Parquet and back: the same rows are always the same bytes."""
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ Row = Sequence[Any]
 """The values of a table's columns, in their order."""
 
 _COMPRESSION, _LEVEL = "zstd", 3
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def write_shard(folder: CorpusFolder, table: Table, key: str, rows: Iterable[Row]) -> TableFile:
@@ -60,8 +62,23 @@ def to_arrow(table: Table, rows: Iterable[Row]) -> "pyarrow.Table":
     ordered = sorted(rows, key=lambda row: tuple(row[place] for place in places))
     columns = list(zip(*ordered, strict=True)) or [()] * len(table.columns)
     schema = arrow_schema(table)
-    arrays = [pyarrow.array(column, type=field.type) for column, field in zip(columns, schema, strict=True)]
+    arrays = [_to_array(column, field.type) for column, field in zip(columns, schema, strict=True)]
     return pyarrow.Table.from_arrays(arrays, schema=schema)
+
+
+def _to_array(column: Sequence[Any], type_: "pyarrow.DataType") -> "pyarrow.Array":
+    import pyarrow
+
+    try:
+        return pyarrow.array(column, type=type_)
+    except UnicodeEncodeError:  # half a surrogate pair, as the names of files may have
+        return pyarrow.array([_without_surrogates(value) for value in column], type=type_)
+
+
+def _without_surrogates(value: Any) -> Any:
+    if isinstance(value, str):
+        return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
+    return [_without_surrogates(one) for one in value] if isinstance(value, list) else value
 
 
 def to_parquet(arrow: "pyarrow.Table") -> bytes:
