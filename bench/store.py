@@ -1,14 +1,15 @@
-"""`python -m bench.store [ARTICLES…]`: what it costs to collect articles into a store and to search them.
+"""`python -m bench.store [--store LOCATION] [ARTICLES…]`: what it costs to collect and to search articles.
 
 Articles are invented: stories of two reports, some printed a second time, names and words of their own by
 Zipf's law, over a year. Leads are random directions, one an event, instead of the encoder's vectors, which
-cost the same for each article whatever is in the store. Prints CPU time an article as the store grows, the
-file's size, peak memory, and wall time of searches.
+cost the same for each article whatever is in the store. Prints CPU time an article as the store grows (of
+this process: that of a server is in the wall time), the store's size, peak memory, and wall time of searches.
+The store is a file that is thrown away, or the empty one that is named.
 """
 
+import argparse
 import random
 import resource
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -51,10 +52,10 @@ class _Event:
     lead: np.ndarray
 
 
-def main(sizes: tuple[int, ...] = SIZES) -> None:
+def main(sizes: tuple[int, ...], location: str | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bench.db"
-        database = open_store(path, create=True)
+        database = open_store(location or path, create=True)
         stream = _arrivals()
         kept = 0
         for size in sizes:
@@ -71,12 +72,20 @@ def main(sizes: tuple[int, ...] = SIZES) -> None:
                 kept += len(batch)
             print(
                 f"{size:,} articles: the last batch {last_thousand:.2f} ms of CPU an article; since the size "
-                f"before {seconds:.0f} s CPU, {wall:.0f} s wall; file {path.stat().st_size / _MEBIBYTE:.0f} "
-                f"MiB, peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB",
+                f"before {seconds:.0f} s CPU, {wall:.0f} s wall; store "
+                f"{_measure(database, path) / _MEBIBYTE:.0f} MiB, "
+                f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB",
                 flush=True,
             )
             _search(database)
         database.close()
+
+
+def _measure(database: Database, path: Path) -> int:
+    """The size of the store in bytes."""
+    if path.exists():
+        return path.stat().st_size
+    return int(database.execute("SELECT pg_database_size(current_database())")[0][0])
 
 
 def _search(database: Database) -> None:
@@ -133,4 +142,8 @@ def _word(rank: int) -> str:
 
 
 if __name__ == "__main__":
-    main(tuple(map(int, sys.argv[1:])) or SIZES)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--store")
+    parser.add_argument("articles", nargs="*", type=int)
+    asked = parser.parse_args()
+    main(tuple(asked.articles) or SIZES, asked.store)
