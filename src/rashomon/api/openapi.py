@@ -64,6 +64,8 @@ def describe_interface(endpoints: Iterable[Endpoint], base: str) -> dict[str, An
 
 def _describe(endpoint: Endpoint) -> dict[str, Any]:
     failures = {*_ALWAYS, *endpoint.failures}
+    if endpoint.parameters:
+        failures.add(414)
     if endpoint.method == "POST":
         failures |= {403, 413, 415}
     described: dict[str, Any] = {
