@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from lxml import html
 from starlette.testclient import TestClient
 
-from rashomon.model.comparison import Comparison, LoadedWord, QuotationChange, Utterance
+from rashomon.model.comparison import Comparison, LoadedWord, QuotationChange, Utterance, UtterancePart
 from rashomon.model.derivation import Derivation, DirectionEvidence, KnownTimes, SourceCredit
 from rashomon.model.quote_check import QuoteChange, QuoteCheck, QuoteMatch, QuotePart, SearchedTexts
 from rashomon.model.reading import Reading
@@ -46,6 +46,13 @@ def comparison() -> Comparison:
             QuotationChange(
                 "negation", ("l", "n"), (), (span_of(wire, "no warning"),), beside=span_of(lantern, "We had")
             ),
+        ),
+        (
+            UtterancePart(
+                span_of(wire, "We had no warning"),
+                (span_of(lantern, "We had no warning"), span_of(wire, "We had no warning")),
+            ),
+            UtterancePart(span_of(wire, "It passed"), (span_of(wire, "It passed"),)),
         ),
     )
     passage = made.reuse[0].spans
@@ -117,6 +124,11 @@ def test_quotations_show_changes_once_with_who_prints_what(served: tuple[TestCli
     assert len(grave) == 1
     assert "no warning" in grave[0].text_content()
     assert page.xpath("//a[contains(@href, '/actors?name=Ilse+Brandt')]")
+    rows = list(page.find_class("pieces")[0].iter("tr"))[1:]
+    assert [[cell.text_content().strip()[:2] for cell in row.iter("td")] for row in rows] == [
+        ["We", "We"],
+        ["It", "–"],
+    ]
 
 
 def test_values_are_drawn_and_listed_and_updates_stand_apart(served: tuple[TestClient, HandDesk]) -> None:
