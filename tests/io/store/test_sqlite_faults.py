@@ -2,12 +2,13 @@
 
 import os
 import sqlite3
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from rashomon.errors import NotAStore, StoreDamaged, StoreFull, StoreNotFound
-from rashomon.io.store.sqlite import open_sqlite
+from rashomon.io.store.sqlite import SqliteDatabase, open_sqlite
 from tests.io.store.invented import arrive, invent_report
 from tests.io.store.write_until_killed import write
 
@@ -44,6 +45,32 @@ def test_a_broken_page_is_told_with_what_to_do(path: Path) -> None:
     path.write_bytes(content)
     with pytest.raises(StoreDamaged, match=r"rashomon backup.*\.recover"):
         open_sqlite(path)
+
+
+def test_a_large_file_is_checked_once_a_day(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rashomon.io.store.sqlite._ALWAYS_CHECKED_BYTES", 0)
+    checks: list[str] = []
+    monkeypatch.setattr(SqliteDatabase, "check", lambda database: checks.append(str(database.path)))
+
+    def count_checks() -> int:
+        checks.clear()
+        open_sqlite(path).close()
+        return len(checks)
+
+    open_sqlite(path, create=True).close()
+    assert len(checks) == 1
+    assert count_checks() == 0
+    raw = sqlite3.connect(path, isolation_level=None)
+    for days, expected in ((-2, 1), (2, 1)):
+        made = (datetime.now(UTC) + timedelta(days=days)).isoformat()
+        raw.execute("UPDATE page_check SET made = ?", (made,))
+        assert (count_checks(), count_checks()) == (expected, 0)
+    # Nobody waits for a writer to note it, and what finds damage notes nothing.
+    raw.execute("UPDATE page_check SET made = '2031-01-01T00:00:00+00:00'")
+    raw.execute("BEGIN IMMEDIATE")
+    assert (count_checks(), count_checks()) == (1, 1)
+    raw.execute("COMMIT")
+    raw.close()
 
 
 def test_what_is_no_store_is_told(tmp_path: Path) -> None:

@@ -136,6 +136,10 @@ MIGRATIONS: tuple[str, ...] = (
         number INTEGER PRIMARY KEY, host TEXT NOT NULL UNIQUE, until TEXT NOT NULL, refusals INTEGER NOT NULL
     );
     """,
+    # 5: when the pages of the file were checked; a server sees to its own.
+    """
+    CREATE TABLE page_check (number INTEGER PRIMARY KEY, made TEXT NOT NULL);
+    """,
 )
 
 _TABLE = re.compile(r"CREATE TABLE (\w+)|DROP TABLE (\w+)")

@@ -4,7 +4,7 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -24,17 +24,20 @@ from rashomon.io.store.schema import MIGRATIONS, TEXT_FIELDS, split_statements
 
 # "Rash" in ASCII: how a store is told from other SQLite files (PRAGMA application_id).
 APPLICATION_ID = 0x52617368
-# quick_check reads the whole file, 1.3 GB/s from memory: below this it costs a quarter of a second at most.
-# Larger ones are checked when they are opened to write.
-_CHECKED_BYTES = 256 * 2**20
+# quick_check reads the whole file, 1.3 GB/s from memory: up to this it costs 25 ms, and is done at every
+# opening. Larger files are checked once a day: a writer that was killed leaves no damage, so what is looked
+# for is a failing disk or a foreign program, which strike at any time.
+_ALWAYS_CHECKED_BYTES = 32 * 2**20
+_CHECKED_EVERY = timedelta(days=1)
 _TITLE = "title"
 
 
 class SqliteDatabase:
     """One connection to a store. Not for several threads at once."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, wait_seconds: float) -> None:
         self.path = path
+        self.wait_seconds = wait_seconds
         self._connection = connection
 
     @contextlib.contextmanager
@@ -181,15 +184,13 @@ def open_sqlite(path: Path, *, create: bool = False, wait_seconds: float | None 
             raise StoreNotFound(f"the folder {path.parent} does not exist. Make it or give another place.")
     elif not path.is_file():
         raise NotAStore(f"{path} is no file, so no store. Give the file of a store.")
+    wait_seconds = WAIT_SECONDS if wait_seconds is None else wait_seconds
     with translated(path):
-        connection = sqlite3.connect(
-            path, timeout=WAIT_SECONDS if wait_seconds is None else wait_seconds, isolation_level=None
-        )
-    database = SqliteDatabase(path, connection)
+        connection = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None)
+    database = SqliteDatabase(path, connection, wait_seconds)
     try:
         _prepare(database, create=create)
-        if create or path.stat().st_size <= _CHECKED_BYTES:
-            database.check()
+        _check_when_due(database)
     except BaseException:
         database.close()
         raise
@@ -208,6 +209,25 @@ def _prepare(database: SqliteDatabase, *, create: bool) -> None:
     with database.reading():
         pass  # refuses newer tables
     database.migrate()
+
+
+def _check_when_due(database: SqliteDatabase) -> None:
+    now = datetime.now(UTC)
+    if database.path.stat().st_size > _ALWAYS_CHECKED_BYTES:
+        for (made,) in database.execute("SELECT made FROM page_check"):
+            if now - _CHECKED_EVERY < datetime.fromisoformat(made) <= now:
+                return
+    database.check()
+    if database.path.stat().st_size <= _ALWAYS_CHECKED_BYTES:
+        return
+    with contextlib.suppress(StoreError):  # who may not write or would have to wait checks again next time
+        database.execute("PRAGMA busy_timeout = 0")
+        database.execute(
+            "INSERT INTO page_check (number, made) VALUES (1, ?) "
+            "ON CONFLICT (number) DO UPDATE SET made = excluded.made",
+            (now.isoformat(timespec="seconds"),),
+        )
+    database.execute(f"PRAGMA busy_timeout = {int(database.wait_seconds * 1000)}")
 
 
 def _is_blank(database: SqliteDatabase) -> bool:
