@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bench.newsroom import HOST, Newsroom, open_newsroom
+from bench.newsroom import HOST, open_newsroom
 from bench.watch_kills import QuickEncoder, kill_watches
 from rashomon.config import DEFAULT_WATCHING, Fetching
 from rashomon.errors import UnreadableInput, UsageError
 from rashomon.io.store.sqlite import open_sqlite
 from rashomon.model.watching import WatchEvent
 from rashomon.workflow import watch, watching
+from tests.workflow.hanging import read_or_hang
 
 POLITE = Fetching(seconds_between_requests=0.0, private_hosts=frozenset({HOST}))
 
@@ -34,14 +35,7 @@ def test_a_page_that_takes_too_long_is_kept_without_an_article(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(watching, "load_encoder", lambda _: QuickEncoder())
-    answer = Newsroom.answer
-
-    def answer_hugely(newsroom: Newsroom, path: str) -> tuple[int, str, bytes]:
-        if path == "/report/1":
-            return 200, "text/html", b"<html><body>" + b"<div><p>Endless, it said.</p>" * 300_000
-        return answer(newsroom, path)
-
-    monkeypatch.setattr(Newsroom, "answer", answer_hugely)
+    monkeypatch.setattr(watching, "read_fetched", read_or_hang)
     feeds = tmp_path / "feeds.opml"
     with open_newsroom(feeds=1) as newsroom:
         newsroom.publish(3)
@@ -54,7 +48,7 @@ def test_a_page_that_takes_too_long_is_kept_without_an_article(
             reads=False,
             observer=told,
             fetching=POLITE,
-            pace=replace(DEFAULT_WATCHING, read_seconds=0.5),
+            pace=replace(DEFAULT_WATCHING, read_seconds=6.0),
         )
     (unread,) = [event for event in told.events if event.kind == "without-article"]
     assert unread.url == newsroom.url(1)

@@ -16,7 +16,7 @@ from rashomon.io.corpus.rows import article_of, comparison_rows, lead_row, readi
 from rashomon.model.comparison import Comparison, Reuse
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
-from rashomon.models.encoder import DIMENSIONS, Vectors
+from rashomon.models.encoder import DIMENSIONS, Vectors, to_unit
 from rashomon.workflow.corpus.stages import ArticleColumns, Rows, StoryReports
 
 
@@ -38,7 +38,7 @@ class WordsEncoder:
         for number, text in enumerate(texts):
             for word in text.lower().split():
                 vectors[number, zlib.crc32(word.encode()) % DIMENSIONS] += 1
-        return vectors / np.maximum(1e-9, np.linalg.norm(vectors, axis=1, keepdims=True))
+        return to_unit(vectors)
 
 
 def find_leads(batch: Sequence[ArticleColumns]) -> list[Rows]:
