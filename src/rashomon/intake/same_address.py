@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 # What campaigns and social networks put behind an address, and what reader counters do.
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|cmpid|ocid|ns_\w+|xtor|at_\w+|smid|guccounter"
-    r"|_ga|yclid|wt_mc|cid|ito|taid|sh",
+    r"|_ga|yclid|wt_mc",
     re.IGNORECASE,
 )
 

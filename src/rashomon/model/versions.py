@@ -62,6 +62,8 @@ class Edit:
 class SentenceChange:
     """What became of a sentence: kept to the letter, moved unchanged, or reworded.
 
+    Where a version is cut off within a sentence, this is kept if what is there of it is.
+
     Several spans on one side are one sentence that was split, or several that were joined. `is_moved` says
     that the sentence stands in another order than those around it; moved sentences always do.
     Typographic marks and white space are no letters here. A headline with no span on a side is new, or gone.

@@ -67,7 +67,9 @@ class _HistoryReport:
             self._show_part(f"{say.NOTES}: {say.NOTE_KINDS[note.kind]}, {status}", [note.span], "yellow")
         for change in reworded:
             self._show_change(change)
-        self._show_part(say.ADDED, difference.added, _AFTER)
+        notes = [note.span for note in difference.notes]
+        added = [span for span in difference.added if not any(note.contains(span) for note in notes)]
+        self._show_part(say.ADDED, added, _AFTER)
         self._show_part(say.DROPPED, difference.dropped, _BEFORE)
         self._show_part(say.MOVED, [span for change in moved for span in change.after], "")
         self._show_part(say.UNKNOWN, difference.unknown, "dim")

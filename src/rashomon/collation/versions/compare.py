@@ -1,5 +1,6 @@
 """From two versions of an article to what changed between them."""
 
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from rashomon.model.versions import (
     MetadataChange,
     MetadataField,
     NoiseChange,
+    NoiseKind,
     SentenceChange,
     VersionDifference,
 )
@@ -23,7 +25,7 @@ _FIELDS: tuple[MetadataField, ...] = ("published", "modified", "authors", "publi
 
 
 def compare_texts(before: VersionText, after: VersionText) -> VersionDifference:
-    """What changed from one version to the next. Swapped versions give the mirrored result, but for notes.
+    """What changed from one version to the next.
 
     No text raises an error. A version that is not whole is never said to have dropped, or to lack, anything.
     """
@@ -104,17 +106,16 @@ def _find_lone(
 
 def _noise_of(gone: Sequence[Line], come: Sequence[Line]) -> Iterator[NoiseChange]:
     """Noise that came in the place of noise of its kind is one change."""
-    waiting = [line for line in come if line.noise is not None]
-    for line in gone:
-        if line.noise is None:
-            continue
-        partner = next((other for other in waiting if other.noise == line.noise), None)
-        if partner is not None:
-            waiting.remove(partner)
-        yield NoiseChange(line.noise, (line.span,), (partner.span,) if partner is not None else ())
-    for line in waiting:
+    waiting: defaultdict[NoiseKind, deque[Line]] = defaultdict(deque)
+    for line in come:
         if line.noise is not None:
-            yield NoiseChange(line.noise, (), (line.span,))
+            waiting[line.noise].append(line)
+    for line in gone:
+        if line.noise is not None:
+            partners = waiting[line.noise]
+            yield NoiseChange(line.noise, (line.span,), (partners.popleft().span,) if partners else ())
+    for kind in sorted(waiting):
+        yield from (NoiseChange(kind, (), (line.span,)) for line in waiting[kind])
 
 
 def _compare_titles(

@@ -98,20 +98,20 @@ def _explain_names(sheet: Worksheet) -> None:
         if not ones and not others:
             continue
         if gone and come:
-            is_name = bool(ones and others) or _are_all(sheet, gone, ones) or _are_all(sheet, come, others)
+            is_name = (
+                bool(ones and others)
+                or _are_all(sheet.before, gone, ones)
+                or _are_all(sheet.after, come, others)
+            )
         else:
-            is_name = _are_all(sheet, gone or come, ones or others) and _stands_at_name(sheet, gap)
+            side = sheet.before if gone else sheet.after
+            is_name = _are_all(side, gone or come, ones or others) and _stands_at_name(sheet, gap)
         if is_name:
             sheet.explain(Edit("name", sheet.before.cover(gone), sheet.after.cover(come)), gone, come)
 
 
-def _are_all(sheet: Worksheet, places: Sequence[int], names: Sequence[int]) -> bool:
+def _are_all(side: Side, places: Sequence[int], names: Sequence[int]) -> bool:
     """Whether names are all the words with content among these."""
-    side = (
-        sheet.before
-        if places and places[0] in sheet.before_left and names and names[0] in sheet.before_left
-        else sheet.after
-    )
     return bool(names) and all(
         k in names or side.tokens[k].norm in FUNCTION_WORDS or side.tokens[k].norm in _TITLE_WORDS
         for k in places

@@ -1,8 +1,8 @@
 """Which sentence of the later version is which of the earlier one: exact, then near, then by place.
 
 Each sentence belongs to one pair at most; afterwards neighbours of a pair join it where a sentence was split
-in two or two were joined. Sentences are compared by their words in order, so that a correction of a figure
-or a "not" leaves them paired; that the words agree says nothing about whether the sentences do.
+in two or two were joined. Sentences are compared by their words alone, so that a correction of a figure or a
+"not" leaves them paired; that the words agree says nothing about whether the sentences do.
 """
 
 from bisect import bisect_left
