@@ -67,7 +67,7 @@ class Watching:
     look_again_seconds: tuple[float, ...] = (900.0, 3600.0, 21600.0, 86400.0)
     first_retry_seconds: float = 300.0
     longest_retry_seconds: float = 86400.0
-    most_failures: int = 5
+    most_failures: int = 8
     most_new_pages: int = 1000
     oldest_page_days: float = 7.0
     fetches_at_once: int = 8

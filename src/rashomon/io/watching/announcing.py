@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from math import inf
 from urllib.parse import urldefrag
 
 from rashomon.config import DEFAULT_WATCHING, Watching
@@ -66,13 +67,15 @@ def announce_entries(
     for url, (page, entry) in named.items():
         if page.since and page.since > now:
             page = replace(page, since=None)
-        planned = plan_announced(known.get(url), page, now, pace=pace)
+        capture = entry_capture(entry, feed)
+        # However old a text is that the feed carries, it costs no request.
+        oldest_days = pace.oldest_page_days if capture is None else inf
+        planned = plan_announced(known.get(url), page, now, pace=replace(pace, oldest_page_days=oldest_days))
         if planned is None:
             continue
         if len(pages) + len(texts) >= pace.most_new_pages:
             left_over += 1
             continue
-        capture = entry_capture(entry, feed)
         if capture is None:
             pages.append(planned)
         else:

@@ -59,7 +59,11 @@ class Keeper:
             self._write(plan_gone(watched, why))
             self.tell("gone", watched.url, f"{error.why}: it is not asked for again")
             return
-        wait_seconds = error.retry_seconds if isinstance(error, HostBusy) else None
+        wait_seconds = None
+        if isinstance(error, HostBusy):
+            wait_seconds = (
+                self.pace.first_retry_seconds if error.retry_seconds is None else error.retry_seconds
+            )
         planned = plan_retry(watched, now, why, wait_seconds=wait_seconds, pace=self.pace)
         self._write(planned)
         until = f"again at {planned.due:%Y-%m-%d %H:%M:%S} UTC" if planned.due else "given up"

@@ -39,6 +39,8 @@ class AskedAgain:
 
     def open(self, location: str) -> Iterator[Capture | InputError]:
         """The page at an address, or what is new in the feed or list of feeds there. Raises InputError."""
+        # What a person names is asked for, whatever became of it.
+        self._fetcher.memory.gone.discard(location)
         yield from self._open(Watched(location, "page", state="done"), set())
 
     def kept(self, capture: Capture) -> None:

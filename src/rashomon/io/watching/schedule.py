@@ -69,21 +69,21 @@ def plan_announced(
     """A page that a feed names, to be asked for; None if nothing is new about it.
 
     What the feed now says otherwise (its date of change, its title) is looked at again, also after its last
-    look. What is dated too early is noted as seen, and not asked for.
+    look or when it was given up. What is dated too early is nothing new.
     """
     if known is None:
-        if announced.since and now - announced.since > timedelta(days=pace.oldest_page_days):
-            return replace(announced, state="done", due=None)
+        if announced.since and (now - announced.since).total_seconds() > 86400.0 * pace.oldest_page_days:
+            return None
         return replace(announced, due=now)
     # Two feeds that say different things of one page would have it fetched by turns.
     if known.kind != "page" or known.parent != announced.parent or known.said == announced.said:
         return None
-    if known.state in {"gone", "given-up"}:
+    if known.state == "gone":
         return None
     # A feed that dates its entries anew at every request must not have them fetched at every request.
     soon = max(now, known.asked + timedelta(seconds=pace.shortest_feed_seconds)) if known.asked else now
     due = min(known.due, soon) if known.due and known.state == "waiting" else soon
-    return replace(known, state="waiting", due=due, said=announced.said)
+    return replace(known, state="waiting", due=due, said=announced.said, failures=0)
 
 
 def as_moment(date: str | None) -> datetime | None:
