@@ -47,7 +47,13 @@ def find_pins() -> dict[str, list[str]]:
 
 def find_requirements() -> Iterator[Requirement]:
     project = PROJECT["project"]
-    optional = [text for group in project.get("optional-dependencies", {}).values() for text in group]
+    # Ray would be downloaded by every setup, though only tests that are skipped without it need it.
+    optional = [
+        text
+        for name, group in project.get("optional-dependencies", {}).items()
+        for text in group
+        if name != "cluster"
+    ]
     groups = [text for group in PROJECT["dependency-groups"].values() for text in group]
     for text in [*project["dependencies"], *optional, *groups]:
         yield Requirement(text)
