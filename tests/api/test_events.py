@@ -25,13 +25,14 @@ def make_request(last: str | None = None) -> Request:
 
     headers = [(b"last-event-id", last.encode())] if last else []
     scope = {"type": "http", "method": "GET", "path": "/", "headers": headers, "query_string": b""}
-    return Request(scope, receive)  # type: ignore[arg-type]
+    return Request(scope, receive)
 
 
 async def follow(events: ArrivalEvents, last: str | None = None) -> AsyncIterator[str]:
     answer: Any = await events.follow(make_request(last))
     assert answer.media_type == "text/event-stream"
-    return answer.body_iterator
+    stream: AsyncIterator[str] = answer.body_iterator
+    return stream
 
 
 def test_articles_are_told_as_they_come(tmp_path: Path) -> None:
