@@ -84,8 +84,8 @@ def _find_at(database: Database, address: str) -> set[int]:
     for column in ("retrieval.location", "retrieval.url"):
         condition, values = _may_be(address, column)
         rows += database.execute(
-            f"SELECT article.number, {column} FROM retrieval JOIN article ON article.capture = retrieval.capture "
-            f"WHERE ({condition}) AND {_IS_ALONE}",
+            f"SELECT article.number, {column} FROM retrieval "
+            f"JOIN article ON article.capture = retrieval.capture WHERE ({condition}) AND {_IS_ALONE}",
             values,
         )
     return {int(number) for number, url in rows if fold_address(url) == wanted}
