@@ -1,6 +1,6 @@
 """What grouping needs to know of articles that are kept, found by index: the SQL of it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +13,7 @@ from rashomon.grouping.profiles import Profile
 from rashomon.grouping.publication_days import Days
 from rashomon.grouping.word_weights import WordCount, weigh_counts
 from rashomon.io.store.articles import in_chunks, marks
-from rashomon.io.store.database import Database
+from rashomon.io.store.database import Database, Row
 from rashomon.io.store.storable import storable_key
 from rashomon.models.encoder import Vectors
 
@@ -180,29 +180,47 @@ def add_telling(database: Database, number: int, neighbour: Neighbour) -> None:
 
 def find_candidates(database: Database, number: int, neighbour: Neighbour) -> list[int]:
     """The articles worth scoring with one, by the rule of `rashomon.grouping.candidates`."""
-    shared: defaultdict[int, float] = defaultdict(float)
+    telling = _find_telling(neighbour)
+    holders = _find_holders(database, "term = ?", [(term,) for term in telling])
     weeks = find_weeks(neighbour.days)
-    for term, weight in _find_telling(neighbour).items():
-        holders = database.execute(
-            "SELECT DISTINCT article, weight FROM telling WHERE term = ? LIMIT ?",
-            (term, MOST_HOLDERS + 1),
-        )
-        if len(holders) > MOST_HOLDERS:
-            holders = (
-                database.execute(
-                    "SELECT DISTINCT article, weight FROM telling "
-                    "WHERE term = ? AND week BETWEEN ? AND ? LIMIT ?",
-                    (term, weeks[0] - 1, weeks[-1] + 1, MOST_HOLDERS + 1),
-                )
-                if weeks
-                else []
-            )
-            if len(holders) > MOST_HOLDERS:
-                continue
-        for other, other_weight in holders:
-            shared[other] += weight * other_weight
+    frequent = [term for term, found in holders.items() if len(found) > MOST_HOLDERS]
+    near: dict[int, list[tuple[int, float]]] = {}
+    if weeks:
+        asked = [(term, weeks[0] - 1, weeks[-1] + 1) for term in frequent]
+        near = _find_holders(database, "term = ? AND week BETWEEN ? AND ?", asked)
+    shared: defaultdict[int, float] = defaultdict(float)
+    for term, weight in telling.items():
+        found = holders.get(term, [])
+        if len(found) > MOST_HOLDERS:
+            found = near.get(term, [])
+        if len(found) <= MOST_HOLDERS:
+            for other, other_weight in found:
+                shared[other] += weight * other_weight
     shared.pop(number, None)
     return find_likeliest(shared)
+
+
+def _find_holders(
+    database: Database, condition: str, asked: Sequence[tuple[int, ...]]
+) -> dict[int, list[tuple[int, float]]]:
+    """For each term that is asked for, its holders with their weights, one more than count at most."""
+    found: dict[int, list[tuple[int, float]]] = {}
+    rows = _execute_each(
+        database,
+        f"SELECT DISTINCT CAST(? AS BIGINT), article, weight FROM telling WHERE {condition} LIMIT ?",
+        [(values[0], *values, MOST_HOLDERS + 1) for values in asked],
+    )
+    for term, article, weight in rows:
+        found.setdefault(term, []).append((article, weight))
+    return found
+
+
+def _execute_each(database: Database, select: str, values: Sequence[tuple[int, ...]]) -> list[Row]:
+    """The rows of a selection for each of some values, at once: a server answers each statement in 0.2 ms."""
+    if not values:
+        return []
+    statement = " UNION ALL ".join([f"SELECT * FROM ({select}) AS one"] * len(values))
+    return database.execute(statement, [value for one in values for value in one])
 
 
 def move_days(database: Database, number: int, days: Days, neighbour: Neighbour) -> None:
@@ -225,13 +243,12 @@ def find_printers(database: Database, sketch: Sequence[int]) -> list[int]:
 
     One shingle in common is a phrase of the trade; of two prints one in 1,000 has fewer than two.
     """
-    shared: defaultdict[int, int] = defaultdict(int)
-    for shingle in sketch:
-        rows = database.execute(
-            "SELECT article FROM sketch WHERE shingle = ? ORDER BY article LIMIT ?", (shingle, _MOST_PRINTERS)
-        )
-        for (number,) in rows:
-            shared[number] += 1
+    rows = _execute_each(
+        database,
+        "SELECT article FROM sketch WHERE shingle = ? ORDER BY article LIMIT ?",
+        [(shingle, _MOST_PRINTERS) for shingle in sketch],
+    )
+    shared = Counter(number for (number,) in rows)
     least = min(2, len(sketch))
     likely = [number for number, count in shared.items() if count >= least]
     return sorted(likely, key=lambda number: (-shared[number], number))[:_PRINTERS_READ]
