@@ -12,7 +12,7 @@ from rashomon.config import DEFAULT_SETTINGS, DEFAULT_WATCHING, Fetching, Settin
 from rashomon.engine import Limits as WorkerLimits
 from rashomon.engine import open_pool
 from rashomon.engine.local import run_stage
-from rashomon.errors import UnreadableInput, UsageError
+from rashomon.errors import StoreLocked, UnreadableInput, UsageError
 from rashomon.intake import Intake
 from rashomon.intake.feeds.feed import read_feed
 from rashomon.intake.fetched import ToRead, read_fetched
@@ -102,7 +102,9 @@ def watch(
 
         def read_one() -> bool:
             nonlocal read_count
-            done = _read_next(database, settings) if reads else 0
+            done = 0
+            with contextlib.suppress(StoreLocked):  # there is time later
+                done = _read_next(database, settings) if reads else 0
             read_count += done
             return done > 0
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import cast
@@ -14,8 +15,8 @@ from rashomon.config import Fetching
 from rashomon.errors import StoreLocked, UnreadableInput
 from rashomon.intake import Intake
 from rashomon.intake.fetched import ToRead, read_fetched
-from rashomon.io.fetcher import Fetcher
-from rashomon.io.store.fetch_memory import count_watched, read_fetch_memory, read_watched
+from rashomon.io.fetcher import Fetcher, Unchanged
+from rashomon.io.store.fetch_memory import count_watched, read_fetch_memory, read_watched, write_watched
 from rashomon.io.store.sqlite import SqliteDatabase, open_sqlite
 from rashomon.io.watching.answers import Keeper, Read
 from rashomon.io.watching.lock import only_watch
@@ -118,6 +119,20 @@ def test_a_correction_is_kept_as_a_new_version(desk: Desk) -> None:
     desk.watch()
     assert ("changed", "/report/2") in desk.told
     assert desk.urls() == [*REPORTS[:3], "/report/2", "/report/3"]
+
+
+def test_what_its_feed_says_while_a_page_is_asked_for_is_not_forgotten(desk: Desk) -> None:
+    desk.watch(*desk.newsroom.feed_urls())
+    page = desk.newsroom.url(2)
+    with desk.opened() as database:
+        asked = read_watched(database, [page])[page]
+        anew = replace(asked, said="v2", due=desk.now + timedelta(seconds=30))
+        with database.writing():
+            write_watched(database, [anew])
+        keeper = Keeper(database, read, lambda: cast(Encoder, QuickEncoder()), lambda *_: None)
+        keeper.take(asked, Unchanged(page, page), desk.now)
+        after = read_watched(database, [page])[page]
+    assert (after.said, after.due) == ("v2", anew.due)
 
 
 def test_a_round_that_ends_early_is_gone_on_with(desk: Desk) -> None:

@@ -43,15 +43,15 @@ class Keeper:
         if isinstance(answer, FetchError):
             self._take_failure(watched, answer, now)
             return
-        if answer.moved_to and answer.moved_to != watched.moved_to:
-            self.tell("moved", watched.url, f"is now at {answer.moved_to}")
-        watched = replace(watched, moved_to=answer.moved_to or watched.moved_to)
+        moved = replace(watched, moved_to=answer.moved_to or watched.moved_to)
         if isinstance(answer, Unchanged):
-            self._take_unchanged(watched, answer, now)
+            self._take_unchanged(moved, answer, now)
         elif watched.kind == "feed":
-            self._take_feed(watched, answer, now)
+            self._take_feed(moved, answer, now)
         else:
-            self._take_page(watched, answer, now)
+            self._take_page(moved, answer, now)
+        if moved.moved_to != watched.moved_to:
+            self.tell("moved", watched.url, f"is now at {moved.moved_to}")
 
     def _take_failure(self, watched: Watched, error: InputError, now: datetime) -> None:
         why = f"{error.why}. {error.advice}"
@@ -75,13 +75,21 @@ class Keeper:
                 watched, now, has_news=False, fresh_seconds=answer.fresh_seconds, pace=self.pace
             )
         else:
-            planned = plan_page(watched, now, pace=self.pace)
+            planned = self._plan_page(watched, now)
         self._write(planned)
         self.tell("unchanged", watched.url, "has not changed")
 
     def _take_page(self, page: Watched, fetched: Fetched, now: datetime) -> None:
-        planned = replace(plan_page(page, now, pace=self.pace), validators=fetched.validators)
+        planned = replace(self._plan_page(page, now), validators=fetched.validators)
         self._keep(fetched.capture, planned, is_known=page.asked is not None)
+
+    def _plan_page(self, page: Watched, now: datetime) -> Watched:
+        planned = plan_page(page, now, pace=self.pace)
+        current = read_watched(self.database, [page.url]).get(page.url, page)
+        if current.said == page.said:
+            return planned
+        # While it was asked for, its feed said that it changed: the answer may be from before.
+        return replace(planned, said=current.said, state=current.state, due=current.due)
 
     def _keep(self, capture: Capture, planned: Watched, *, is_known: bool) -> Collected:
         failures: list[InputError] = []
