@@ -2,7 +2,9 @@
 
 # What the server needs is imported where it is used: it is an extra, and `--help` must not wait for it.
 
+import os
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -97,11 +99,21 @@ def serve(
         except SystemExit:  # uvicorn has logged why
             raise UsageError(f"nothing can listen on {host}, port {port}. Give another --port.") from None
         shown = f"[{host}]" if ":" in host else host
-        observer.note(f"the desk is open at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C closes it)")
+        told = f"the desk is open at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C closes it)"
+
+        class Server(uvicorn.Server):
+            async def startup(self, sockets: Any = None) -> None:
+                await super().startup(sockets)
+                observer.note(told)  # not before: whoever reads it opens the page at once
+
         try:
-            uvicorn.Server(config).run(sockets=[listening])
+            Server(config).run(sockets=[listening])
         except KeyboardInterrupt:
             pass
         finally:
             listening.close()
-    return SOME_INPUTS_FAILED if observer.failures else DONE
+    code = SOME_INPUTS_FAILED if observer.failures else DONE
+    if desk.is_working:
+        # The matrix libraries abort when the interpreter goes down around a thread that computes.
+        os._exit(code)
+    return code

@@ -104,6 +104,11 @@ class Desk:
     def close(self) -> None:
         self._closing.close()
 
+    @property
+    def is_working(self) -> bool:
+        """Whether a comparison still runs, also after `close`: native code that cannot be stopped."""
+        return self._jobs.is_working
+
     def stories(
         self, wanted: StoryFilter | None = None, *, cursor: str | None = None, limit: int = 50
     ) -> StoryPage:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from rashomon.errors import DeskBusy, InputError, RashomonError, UnknownName
+from rashomon.errors import DeskBusy, InputError, RashomonError, UnknownName, UsageError
 from rashomon.io.store.stories import now
 from rashomon.model.comparison import Comparison
 from rashomon.model.desk import Job, JobKind
@@ -22,6 +22,7 @@ MOST_WAITING = 32
 MOST_ENDED = 200
 MOST_RESULTS = 16
 _MOST_FAILURES = 50
+_CLOSING_SECONDS = 3.0
 
 
 class Jobs:
@@ -32,6 +33,7 @@ class Jobs:
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._results: OrderedDict[str, Comparison] = OrderedDict()
         self._waiting: queue.SimpleQueue[tuple[str, Work, bool] | None] = queue.SimpleQueue()
+        self._closing = False
         self._thread = threading.Thread(target=self._serve, name="jobs", daemon=True)
         self._thread.start()
 
@@ -77,12 +79,24 @@ class Jobs:
         with self._lock:
             return self._results.get(id_)
 
+    @property
+    def is_working(self) -> bool:
+        """Whether work still runs, also after `close`."""
+        return self._thread.is_alive()
+
     def close(self) -> None:
-        """Begin nothing more; what runs is left to end with the program."""
+        """Begin nothing more; what runs ends when it next tells how far it is, or is left behind."""
+        self._closing = True
         self._waiting.put(None)
+        self._thread.join(_CLOSING_SECONDS)
+
+    def check_open(self) -> None:
+        """Raises UsageError in work that is to end."""
+        if self._closing:
+            raise UsageError("the desk was closed.")
 
     def _serve(self) -> None:
-        while (task := self._waiting.get()) is not None:
+        while (task := self._waiting.get()) is not None and not self._closing:
             id_, work, keeps = task
             self._update(id_, state="running")
             try:
@@ -132,4 +146,5 @@ class _JobObserver:
         self._jobs.add_failure(self._id, str(failure))
 
     def advanced(self, stage: str, done: int, total: int | None) -> None:
+        self._jobs.check_open()
         self._jobs.advance(self._id, stage, done, total)
