@@ -12,6 +12,7 @@ from rashomon.model.comparison import Comparison
 from rashomon.report.html.marking import Numbering
 from rashomon.report.html.sections import CoverageRow, view_coverage
 from rashomon.ui.addresses import page_address
+from rashomon.ui.remembering import find_once
 from rashomon.ui.reports import head_columns, link_original
 from rashomon.ui.story_views import show_story_view
 from rashomon.workflow.desk import Desk
@@ -40,7 +41,7 @@ def _find(comparison: Comparison, numbering: Numbering, request: Request) -> Map
     asked = request.query_params.get("sort", "number")
     sort = asked if asked in keys else "number"
     is_descending = request.query_params.get("order") == "desc"
-    rows = sorted(view_coverage(comparison, numbering), key=lambda row: row.number)
+    rows = sorted(find_once(view_coverage, comparison, numbering), key=lambda row: row.number)
     place = {column.siglum: number for number, column in enumerate(numbering.columns)}
     rows.sort(key=lambda row: _rank(row, sort, place), reverse=is_descending)
     heads = {}
@@ -53,7 +54,7 @@ def _find(comparison: Comparison, numbering: Numbering, request: Request) -> Map
         "coverage": tuple(rows),
         "columns": head_columns(numbering),
         "heads": heads,
-        "origins": _link_originals(numbering),
+        "origins": find_once(_link_originals, comparison, numbering),
     }
 
 
@@ -68,7 +69,7 @@ def _rank(row: CoverageRow, sort: str, place: Mapping[str, int]) -> int:
     return 0 if row.cells[place[sort]].state == "carried" else 1
 
 
-def _link_originals(numbering: Numbering) -> dict[tuple[int, str], str]:
+def _link_originals(_: Comparison, numbering: Numbering) -> dict[tuple[int, str], str]:
     """The original page at the words, by the number of the statement and the letter of the report."""
     links = {}
     for statement in numbering.statements:

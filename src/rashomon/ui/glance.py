@@ -15,6 +15,7 @@ from rashomon.report.html.marking import Numbering
 from rashomon.report.html.overview import draw_overview
 from rashomon.report.outline import Column, carried_by_all, list_unexplained
 from rashomon.report.pictures import draw_time_line
+from rashomon.ui.remembering import find_once
 from rashomon.ui.reports import head_columns, list_publications
 from rashomon.ui.signing import signature_of
 from rashomon.ui.story_views import show_story_view
@@ -40,7 +41,7 @@ def glance_routes(desk: Desk) -> list[BaseRoute]:
     def show(request: Request) -> Response:
         def find(comparison: Comparison, numbering: Numbering) -> Mapping[str, Any]:
             return {
-                **_find(comparison, numbering),
+                **find_once(_find, comparison, numbering),
                 "signature": signature_of(request),
                 "others": desk.stories(limit=_OFFERED_STORIES).stories,
             }

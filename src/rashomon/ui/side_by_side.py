@@ -12,6 +12,7 @@ from rashomon.model.comparison import Comparison
 from rashomon.report.html.columns import ColumnView, Paragraph, view_columns
 from rashomon.report.html.gaps import Gap, Missing
 from rashomon.report.html.marking import Numbering
+from rashomon.ui.remembering import find_once
 from rashomon.ui.reports import head_columns
 from rashomon.ui.story_views import show_story_view
 from rashomon.workflow.desk import Desk
@@ -30,7 +31,7 @@ def side_by_side_routes(desk: Desk) -> list[BaseRoute]:
 def _find(comparison: Comparison, numbering: Numbering, asked: Collection[str]) -> Mapping[str, Any]:
     """The columns of the reports asked for by id; all where none or fewer than two of them are there."""
     chosen = {column.article.id for column in numbering.columns} & set(asked)
-    views = view_columns(comparison, numbering, with_voices=True)
+    views = find_once(_view_all, comparison, numbering)
     is_narrowed = 1 < len(chosen) < len(views)
     if is_narrowed:
         views = narrow_columns([view for view in views if view.article.id in chosen], numbering)
@@ -42,6 +43,10 @@ def _find(comparison: Comparison, numbering: Numbering, asked: Collection[str]) 
         # Links from column to column stay on this page.
         "reports_page": "",
     }
+
+
+def _view_all(comparison: Comparison, numbering: Numbering) -> tuple[ColumnView, ...]:
+    return view_columns(comparison, numbering, with_voices=True)
 
 
 def narrow_columns(views: Collection[ColumnView], numbering: Numbering) -> tuple[ColumnView, ...]:

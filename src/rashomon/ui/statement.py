@@ -16,6 +16,7 @@ from rashomon.report.coverage import CoverageState
 from rashomon.report.html.marking import Numbering
 from rashomon.report.html.sections import CoverageRow, view_coverage
 from rashomon.report.outline import Column
+from rashomon.ui.remembering import find_once
 from rashomon.ui.reports import link_original
 from rashomon.ui.signing import signature_of
 from rashomon.ui.story_views import show_story_view
@@ -50,7 +51,8 @@ def statement_routes(desk: Desk) -> list[BaseRoute]:
         def find(comparison: Comparison, numbering: Numbering) -> Mapping[str, Any]:
             return _find(desk, comparison, numbering, request)
 
-        return show_story_view(request, desk, "statements", "statement.html", find)
+        view = f"statements/{request.path_params['number']}"
+        return show_story_view(request, desk, view, "statement.html", find)
 
     return [Route("/stories/{story:name}/statements/{number:int}", show, methods=["GET"])]
 
@@ -62,7 +64,7 @@ def _find(desk: Desk, comparison: Comparison, numbering: Numbering, request: Req
     if not 1 <= number <= count:
         return {**found, "statement": None}
     statement = numbering.statements[number - 1]
-    row = next(one for one in view_coverage(comparison, numbering) if one.number == number)
+    row = next(one for one in find_once(view_coverage, comparison, numbering) if one.number == number)
     decisions = {
         frozenset(one.spans): one
         for one in reversed(desk.decisions(request.path_params["story"]))

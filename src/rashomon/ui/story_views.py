@@ -9,8 +9,9 @@ from starlette.responses import RedirectResponse, Response
 from rashomon.model.comparison import Comparison
 from rashomon.model.desk import Job
 from rashomon.model.stored import StoredStory
-from rashomon.report.html.marking import Numbering, number_findings
+from rashomon.report.html.marking import Numbering
 from rashomon.ui.addresses import story_address
+from rashomon.ui.remembering import number_once
 from rashomon.ui.rendering import show_page
 from rashomon.workflow.desk import Desk
 
@@ -38,9 +39,9 @@ def show_story_view(request: Request, desk: Desk, view: str, template: str, show
     """
     name = request.path_params["story"]
     story = desk.story(name)
-    query = dict(request.query_params)
     if story.id != name:  # an article's id, or a story that has become part of this one
-        return RedirectResponse(story_address(story.id, view, **query), status_code=307)
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(story_address(story.id, view) + query, status_code=307)
     framed: dict[str, Any] = {"story": story, "views": VIEWS, "view": view, "here": "stories"}
     if len(story.articles) < 2:
         return show_page(request, "single_report.html", **framed)
@@ -48,18 +49,17 @@ def show_story_view(request: Request, desk: Desk, view: str, template: str, show
     if comparison is None:
         job = _find_failed(desk, story) or desk.start_comparison(story.id)
         return show_page(request, "comparing.html", headers={"Cache-Control": "no-store"}, job=job, **framed)
-    numbering = number_findings(comparison, story_address(story.id, "coverage"))
-    return show_page(
-        request,
-        template,
+    numbering = number_once(comparison, story_address(story.id, "coverage"))
+    shown: dict[str, Any] = {
         **framed,
-        comparison=comparison,
-        numbering=numbering,
-        column_place={column.siglum: place for place, column in enumerate(numbering.columns)},
-        reports_page=story_address(story.id, "side-by-side"),
-        coverage_page=numbering.coverage_page,
+        "comparison": comparison,
+        "numbering": numbering,
+        "column_place": {column.siglum: place for place, column in enumerate(numbering.columns)},
+        "reports_page": story_address(story.id, "side-by-side"),
+        "coverage_page": numbering.coverage_page,
         **show(comparison, numbering),
-    )
+    }
+    return show_page(request, template, **shown)
 
 
 def _find_failed(desk: Desk, story: StoredStory) -> Job | None:

@@ -1,0 +1,125 @@
+"""What the desk's pages cost: their size, the server's time, and how soon a hover shows.
+
+`python -m bench.desk_pages` prints the table of docs/desk-figures.md. It needs Playwright and a Chromium.
+"""
+
+import shutil
+import statistics
+import tempfile
+import threading
+import time
+from contextlib import closing
+from pathlib import Path
+from socket import socket
+
+import uvicorn
+from playwright.sync_api import Page, sync_playwright
+from starlette.testclient import TestClient
+
+from bench.generated import generate_story
+from rashomon.config import Settings
+from rashomon.serving import create_app
+from rashomon.workflow import collect
+from rashomon.workflow.desk import Desk
+
+ARTICLES = 12
+_RUNS = 15
+_HOVERS = 60
+_SETTINGS = Settings(workers=1)
+
+# From the event to the end of the first frame that shows it: style, layout and paint are done when a message
+# that was sent from the frame's callback arrives.
+_HOVER = """
+async () => {
+  const spans = [...document.querySelectorAll('.column .text .statement')];
+  const took = [];
+  const frame = () => new Promise(done => requestAnimationFrame(() => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => done();
+    channel.port2.postMessage(0);
+  }));
+  for (let k = 0; k < HOVERS; k += 1) {
+    const span = spans[(k * 37) % spans.length];
+    await frame();
+    await new Promise(done => requestAnimationFrame(done));
+    const began = performance.now();
+    span.dispatchEvent(new PointerEvent('pointerover', {bubbles: true}));
+    const script = performance.now() - began;
+    document.body.offsetHeight;
+    const laid = performance.now() - began;
+    await new Promise(done => { const c = new MessageChannel(); c.port1.onmessage = done;
+      requestAnimationFrame(() => c.port2.postMessage(0)); });
+    took.push([script, laid, performance.now() - began]);
+  }
+  return [spans.length, took];
+}
+""".replace("HOVERS", str(_HOVERS))
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store = Path(folder) / "news.db"
+        reports = generate_story(ARTICLES, seed=7)
+        collect(reports, store, settings=_SETTINGS)
+        with Desk(store, settings=_SETTINGS) as desk:
+            for report in reports[1:]:  # generated texts have no event that grouping could see
+                if desk.story(report.id).id != desk.story(reports[0].id).id:
+                    desk.join(reports[0].id, report.id)
+            line = desk.story(reports[0].id)
+            assert len(line.articles) == ARTICLES
+            desk.compare(line.id)
+            _measure_server(desk, line.id)
+            _measure_hover(desk, line.id)
+
+
+def _measure_server(desk: Desk, story: str) -> None:
+    print(
+        f"| page of {ARTICLES} reports | HTML, kB | median, ms | slowest of {_RUNS}, ms |\n|---|---|---|---|"
+    )
+    with TestClient(create_app(desk), base_url="http://127.0.0.1") as client:
+        for view in ("", "/side-by-side", "/coverage", "/statements/1"):
+            took = []
+            for _ in range(_RUNS):
+                began = time.perf_counter()
+                answer = client.get(f"/stories/{story}{view}")
+                took.append((time.perf_counter() - began) * 1000)
+                answer.raise_for_status()
+            print(
+                f"| {view or 'at a glance'} | {len(answer.content) / 1000:.0f} | "
+                f"{statistics.median(took):.0f} | {max(took):.0f} |"
+            )
+
+
+def _measure_hover(desk: Desk, story: str) -> None:
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    with closing(socket()) as listening, sync_playwright() as driver:
+        listening.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(create_app(desk), log_level="error"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.05)
+        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1600, "height": 1000})
+        page.goto(f"http://127.0.0.1:{listening.getsockname()[1]}/stories/{story}/side-by-side")
+        _print_hover(page)
+        browser.close()
+        server.should_exit = True
+        thread.join(10)
+
+
+def _print_hover(page: Page) -> None:
+    spans, took = page.evaluate(_HOVER)
+    print(f"\n{spans} statements, {_HOVERS} of them pointed at:\n")
+    print("| from the event to | median, ms | 95 of 100 below, ms |\n|---|---|---|")
+    for name, values in zip(
+        ("the classes set", "style and layout done", "the frame painted"),
+        zip(*took, strict=True),
+        strict=True,
+    ):
+        ordered = sorted(values)
+        print(f"| {name} | {statistics.median(ordered):.1f} | {ordered[int(len(ordered) * 0.95)]:.1f} |")
+
+
+if __name__ == "__main__":
+    main()
