@@ -12,14 +12,13 @@ import pytest
 from bench.newsroom import HOST, Newsroom, open_newsroom
 from bench.watch_kills import QuickEncoder
 from rashomon.config import Fetching
-from rashomon.errors import StoreLocked, UnreadableInput
+from rashomon.errors import UnreadableInput
 from rashomon.intake import Intake
 from rashomon.intake.fetched import ToRead, read_fetched
 from rashomon.io.fetcher import Fetcher, Unchanged
 from rashomon.io.store.fetch_memory import count_watched, read_fetch_memory, read_watched, write_watched
 from rashomon.io.store.sqlite import SqliteDatabase, open_sqlite
 from rashomon.io.watching.answers import Keeper, Read
-from rashomon.io.watching.lock import only_watch
 from rashomon.io.watching.rounds import choose_feeds, run_rounds
 from rashomon.model.article import Capture
 from rashomon.model.feed import Feed
@@ -230,15 +229,3 @@ def test_a_rest_that_a_host_wants_outlives_the_watch(desk: Desk, monkeypatch: py
     assert desk.newsroom.asked == [("/robots.txt", 503)]
     with desk.opened() as database:
         assert read_fetch_memory(database).rests[HOST].refusals >= 1
-
-
-def test_one_watch_a_store(desk: Desk) -> None:
-    with desk.opened() as database:
-        with (
-            only_watch(desk.path, database),
-            pytest.raises(StoreLocked, match="another watch"),
-            only_watch(desk.path, database),
-        ):
-            pass
-        with only_watch(desk.path, database):
-            pass
