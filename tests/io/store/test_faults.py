@@ -116,8 +116,11 @@ def test_two_processes_write_and_nothing_is_lost_or_doubled(location: str | Path
     database.close()
 
 
-def test_a_second_writer_waits_and_then_says_so(location: str | Path, database: Database) -> None:
-    second = open_store(location, create=True, wait_seconds=0.1)
+@pytest.mark.parametrize("wait_seconds", [0.1, 0.0])
+def test_a_second_writer_waits_and_then_says_so(
+    location: str | Path, database: Database, wait_seconds: float
+) -> None:
+    second = open_store(location, create=True, wait_seconds=wait_seconds)
     with (
         database.writing(),
         pytest.raises(StoreLocked, match="another process is writing"),

@@ -38,7 +38,8 @@ class PostgresDatabase:
     def __init__(self, name: str, connect: Callable[[], Connection], wait_seconds: float) -> None:
         self.name = name
         self._connect = connect
-        self._wait_milliseconds = int(wait_seconds * 1000)
+        # To PostgreSQL 0 is for ever.
+        self._wait_milliseconds = max(1, int(wait_seconds * 1000))
         self._connection = connect()
         self._is_within = False
 
@@ -203,7 +204,7 @@ class PostgresDatabase:
     def _locked(self) -> Iterator[None]:
         # Each statement after the lock sees what the writer before committed: READ COMMITTED.
         begin = (
-            f"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; "
+            "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; "
             f"SET LOCAL lock_timeout = {self._wait_milliseconds}; SELECT pg_advisory_xact_lock({_LOCK})"
         )
         with self._transaction(begin):

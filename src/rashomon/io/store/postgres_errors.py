@@ -1,6 +1,7 @@
 """PostgreSQL's errors as ours: what happened, and what to do about it."""
 
 import psycopg
+from psycopg import OperationalError
 
 from rashomon.errors import NotAStore, StoreDamaged, StoreError, StoreFull, StoreLocked, StoreNotFound
 
@@ -15,7 +16,7 @@ def translate_error(name: str, error: psycopg.Error) -> StoreError:
         return StoreLocked(
             f"another process is writing to {name} and did not end in time. Try again when it is done."
         )
-    if state in ("53100", "53200"):
+    if state == "53100":
         return StoreFull(
             f"there is no room left to write to {name} ({said}). {_GOES_ON}: make room and "
             "run the command again."
@@ -36,7 +37,8 @@ def translate_error(name: str, error: psycopg.Error) -> StoreError:
         )
     if state == "25006":
         return StoreError(f"{name} can only be read ({said}). Use the server that takes writes.")
-    if not state or state.startswith(("08", "57P", "25P03")):
+    was_lost = state.startswith(("08", "57P", "25P03")) if state else isinstance(error, OperationalError)
+    if was_lost:
         return StoreError(
             f"the connection to {name} was lost ({said}). {_GOES_ON}: run the command "
             "again when the server is back."

@@ -55,7 +55,8 @@ def write_condition(index: str, names: Sequence[str], wanted: Wanted) -> Conditi
     )
     indexed = [f"{index}.lexemes @@ ?::tsquery"]
     indexed_values: list[Any] = [looked_up]
-    compared, compared_values = ["1 = 1"], list[Any]()
+    compared = ["1 = 1"]
+    compared_values: list[Any] = []
     for group in required:
         condition, values = _any_of([words.compare(index, searched) for words in group])
         compared.append(condition)
