@@ -89,7 +89,7 @@ def _score_labels(story: GoldStory, gold: Mapping[str, Any], found: Mapping[str,
             place
             for article, labels in row["by"].items()
             for label in labels
-            for place in _find(texts, article, label)
+            for place in find_label(texts, article, label)
         ]
         counts["referents found"] += any(_has_rivals(labels, places, texts) for labels in wordings)
     return counts
@@ -98,14 +98,14 @@ def _score_labels(story: GoldStory, gold: Mapping[str, Any], found: Mapping[str,
 def _has_rivals(
     labels: Sequence[Stretch], places: Sequence[Stretch], texts: Mapping[tuple[str, str], str]
 ) -> bool:
-    right = [label for label in labels if any(_are_one(label, place) for place in places)]
+    right = [label for label in labels if any(are_one(label, place) for place in places)]
     return any(
         one[0] != other[0] and _words(one, texts) != _words(other, texts)
         for one, other in combinations(right, 2)
     )
 
 
-def _are_one(one: Stretch, other: Stretch) -> bool:
+def are_one(one: Stretch, other: Stretch) -> bool:
     if one[:2] != other[:2]:
         return False
     shared = min(one[3], other[3]) - max(one[2], other[2])
@@ -117,7 +117,7 @@ def _words(place: Stretch, texts: Mapping[tuple[str, str], str]) -> str:
     return texts[place[0], place[1]][place[2] : place[3]].casefold()
 
 
-def _find(texts: Mapping[tuple[str, str], str], article: str, label: str) -> Iterator[Stretch]:
+def find_label(texts: Mapping[tuple[str, str], str], article: str, label: str) -> Iterator[Stretch]:
     """Every place of an annotator's label, whatever the form of its apostrophes."""
     wanted = _plain(label)
     for field in ("title", "body"):

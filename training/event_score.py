@@ -12,7 +12,6 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rashomon.grouping.event_score import MOST_DAYS
 from rashomon.grouping.profiles import multiply, profile_articles
@@ -20,9 +19,9 @@ from rashomon.grouping.publication_days import count_days_between
 from rashomon.grouping.word_weights import weigh_words
 from rashomon.model.article import Article
 from rashomon.models import load_encoder
+from training.logistic import fit_logistic
 
-_STEPS = 60
-_RIDGE = 0.1  # of the squared weights without the bias
+_RIDGE = 0.1
 
 
 def main(words: Sequence[str]) -> int:
@@ -44,7 +43,7 @@ def main(words: Sequence[str]) -> int:
         rows_of_pair += [[*cosines, float(np.log1p(min(days, MOST_DAYS))), 0.0]] if days is not None else []
         table += rows_of_pair
         same += [stories[_key(articles[i].text)] == stories[_key(articles[j].text)]] * len(rows_of_pair)
-    fitted = _fit(np.array(table), np.array(same, dtype=np.float64))
+    fitted = fit_logistic(np.array(table), np.array(same, dtype=np.float64), ridge=_RIDGE)
     print("bias, per words, per lead, per log of days, days unknown:", np.round(fitted, 2).tolist())
     return 0
 
@@ -56,19 +55,6 @@ def _read_stories(folder: Path) -> dict[str, str]:
 
 def _key(text: str) -> str:
     return re.sub(r"\W+", "", text.casefold())[:300]
-
-
-def _fit(table: NDArray[np.float64], same: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Logistic regression by Newton's method (iteratively reweighted least squares)."""
-    rows = np.hstack([np.ones((len(table), 1)), table])
-    penalty = np.diag([0.0] + [_RIDGE] * table.shape[1])
-    weights = np.zeros(rows.shape[1])
-    for _ in range(_STEPS):
-        chance = 1.0 / (1.0 + np.exp(-np.clip(rows @ weights, -30, 30)))
-        slope = rows.T @ (chance - same) + penalty @ weights
-        curve = (rows * (chance * (1 - chance))[:, None]).T @ rows + penalty + 1e-9 * np.eye(rows.shape[1])
-        weights = weights - np.linalg.solve(curve, slope)
-    return weights
 
 
 if __name__ == "__main__":
