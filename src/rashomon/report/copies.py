@@ -86,7 +86,9 @@ def find_copies(comparison: Comparison) -> CopyGraph:
     origins = sorted({one.derivation.origin for one in shown if one.derivation and one.derivation.origin})
     layers = _find_layers(shown, origins)
     nodes = [CopyNode(name, None, 0) for name in origins]
-    nodes += [CopyNode(one.name, one, layers[one.article.id]) for one in columns if one.article.id in linked]
+    nodes += [
+        CopyNode(one.name, one, layers.get(one.article.id, 0)) for one in columns if one.article.id in linked
+    ]
     nodes.sort(key=_rank)
     place = {_key(node): number for number, node in enumerate(nodes)}
     return CopyGraph(
@@ -194,7 +196,7 @@ def _draw(links: Sequence[CopyLink], place: Mapping[tuple[str, bool], int]) -> l
     for one in links:
         ends = place[one.first.article.id, True], place[one.second.article.id, True]
         origin = one.derivation.origin if one.derivation else None
-        if origin is None:
+        if not origin:
             drawn.append(DrawnLink(*ends, one.has_direction, one.kind, one.words, one))
             continue
         for end in ends:

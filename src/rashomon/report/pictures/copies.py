@@ -57,12 +57,13 @@ def _arrow(key: str) -> Markup:
 
 def _draw_arc(one: DrawnLink, graph: CopyGraph, key: str) -> Markup:
     start, end = (_ROW * place + _ROW / 2 for place in (one.first, one.second))
-    far = abs(one.first - one.second)
-    bend = min(_LANES - 8, 26 + 22 * far)
+    # The farther apart two reports are, the wider the arc: of a few the nearest is not pressed flat.
+    farthest = max([3, *(abs(other.first - other.second) for other in graph.drawn)])
+    bend = 26 + (_LANES - 34) * abs(one.first - one.second) / farthest
     x = _LANES
     arrow = f"url(#{key}-arrow)" if one.has_direction else None
     width = sum(one.words >= least for least in _WIDTHS)
-    path = f"M{x} {start:g}C{x - bend} {start:g} {x - bend} {end:g} {x} {end:g}"
+    path = f"M{x} {start:g}C{x - bend:.1f} {start:g} {x - bend:.1f} {end:g} {x} {end:g}"
     drawn = [
         write_element("path", d=path, class_="hit"),
         write_element("path", d=path, class_=f"arc w{width} {one.kind.replace(' ', '-')}", marker_end=arrow),
