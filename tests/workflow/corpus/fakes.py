@@ -31,13 +31,15 @@ def read(batch: Sequence[ArticleColumns], settings: Settings) -> list[Rows]:  # 
 
 
 class WordsEncoder:
-    """Texts with words in common are near each other."""
+    """Texts with long words in common are near each other."""
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
         for number, text in enumerate(texts):
             for word in text.lower().split():
-                vectors[number, zlib.crc32(word.encode()) % DIMENSIONS] += 1
+                hashed = zlib.crc32(word.encode())
+                if len(word) > 5:
+                    vectors[number, hashed % DIMENSIONS] += 1 if hashed & 2**20 else -1
         return to_unit(vectors)
 
 

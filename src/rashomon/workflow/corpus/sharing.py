@@ -95,8 +95,11 @@ class Workshop:
         return entries
 
     def write(self, stage: str, inputs: Sequence[str], method: str, parameters: str, rows: Rows) -> Entry:
-        """Enter one shard whose rows are there already."""
+        """The entry of one shard whose rows are there already, written if it is not in the ledger."""
         key = name_shard(stage, inputs, method, parameters)
+        known = self.ledger.find(stage, key)
+        if known is not None:
+            return known
         files = tuple(write_shard(self.folder, find_table(name), key, part) for name, part in rows.items())
         entry = Entry(stage, key, tuple(inputs), method, parameters, files[0].rows, 0, files)
         self.ledger.record(entry)

@@ -148,8 +148,7 @@ def _rename(
     renamed = [named.get((shard, row), article) for row, article in enumerate(articles)]
     names = " ".join(article.id for article in renamed)
     inputs = (entry.digest, hashlib.sha256(names.encode("utf-8", "surrogatepass")).hexdigest())
-    known = workshop.find("names", inputs, entry.method, entry.parameters)
-    return known or workshop.write(
+    return workshop.write(
         "names", inputs, entry.method, entry.parameters,
         {"articles": [article_row(article) for article in renamed]},
     )  # fmt: skip
