@@ -26,6 +26,12 @@ def cli_reference() -> str:
         command = rashomon.get_command(top, name)
         if command is not None and not command.hidden:
             parts.append(_section(f"rashomon {name}", command, top))
+            if isinstance(command, click.Group):
+                parent = click.Context(command, info_name=name, parent=top)
+                parts += [
+                    _section(f"rashomon {name} {part}", below, parent)
+                    for part, below in sorted(command.commands.items())
+                ]
     return "\n".join(parts)
 
 

@@ -1,5 +1,7 @@
 """docs/cli.md is what the commands say of themselves."""
 
+import click
+
 from rashomon.cli.commands import rashomon
 from scripts.write_cli_reference import PAGE, cli_reference
 
@@ -10,7 +12,14 @@ def test_the_page_is_up_to_date() -> None:
 
 def test_every_command_and_option_is_on_the_page_and_explained() -> None:
     page = cli_reference()
-    for name, command in rashomon.commands.items():
+    below = {
+        f"{name} {part}": command
+        for name, group in rashomon.commands.items()
+        if isinstance(group, click.Group)
+        for part, command in group.commands.items()
+    }
+    assert below
+    for name, command in {**rashomon.commands, **below}.items():
         assert f"## rashomon {name}\n" in page
         assert command.help
         for parameter in command.params:
