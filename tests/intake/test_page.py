@@ -172,3 +172,11 @@ def test_page_over_the_limit() -> None:
     failure = only_failure(b"<html>" + b" " * 50_000_000)
     assert isinstance(failure, UnreadableInput)
     assert failure.why == "is larger than 32 MiB"
+
+
+@pytest.mark.parametrize("piece", ["<li>a</li>\n", "<option>a", "<td>a", "<dt>a", "<br><br>a"])
+def test_pages_of_nothing_but_short_blocks_are_read_in_time(page: str, piece: str) -> None:
+    """Found by fuzzing: a second of the library's time became minutes."""
+    started = time.process_time()
+    read_capture(Capture((page + piece * 15_000).encode(), "page.html"))
+    assert time.process_time() - started < 10
