@@ -23,7 +23,6 @@ from rashomon.report.outline import Column, show_published
 from rashomon.report.reading_summary import cue_words, list_quoted_sources, name_source
 from rashomon.ui.addresses import actor_address
 from rashomon.ui.rendering import show_page
-from rashomon.ui.reports import link_original
 from rashomon.ui.spots import Spot, read_place, spot_of
 from rashomon.workflow.desk import Desk
 
@@ -82,7 +81,6 @@ def view_article(reading: Reading, asked: Span | None) -> dict[str, Any]:
         "title": mark_text(article.title, 0, len(article.title), marks[title]),
         "paragraphs": paragraphs,
         "asked": spot_of(article, asked) if asked else None,
-        "asked_original": link_original(article, asked) if asked else None,
         "published": show_published(article.published),
         "modified": show_published(article.modified) if article.modified else None,
         "link": link,

@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 from rashomon.model.comparison import ChangeKind, Comparison, Utterance
 from rashomon.model.span import Span
 from rashomon.report import wordings as say
-from rashomon.report.changes import ShownChange, ShownSide, list_changes
+from rashomon.report.changes import ShownSide
 from rashomon.report.html.marking import Numbering
 from rashomon.report.html.renderings import ApparatusView, view_utterances
 from rashomon.report.outline import Column, differently_quoted
@@ -78,9 +78,7 @@ def find_quotations(comparison: Comparison, numbering: Numbering) -> Mapping[str
     entries = tuple(
         _enter(one, view, comparison, numbering) for one, view in zip(differing, views[0], strict=True)
     )
-    kinds = Counter(
-        change.kind for utterance in differing for change in _changes(utterance, comparison, numbering)
-    )
+    kinds = Counter(change.kind for view in views[0] for change in view.changes)
     order = list(say.CHANGES)
     return {
         "entries": entries,
@@ -92,10 +90,6 @@ def find_quotations(comparison: Comparison, numbering: Numbering) -> Mapping[str
             for kind, count in sorted(kinds.items(), key=lambda one: order.index(one[0]))
         ],
     }
-
-
-def _changes(utterance: Utterance, comparison: Comparison, numbering: Numbering) -> tuple[ShownChange, ...]:
-    return list_changes(utterance, comparison, numbering.columns)
 
 
 def _enter(

@@ -88,7 +88,6 @@ def view_check(check: QuoteCheck) -> dict[str, Any]:
         "by_others": [_view_match(one, check) for one in check.by_others[:_MOST_MATCHES]],
         "others_label": say.BY_OTHERS,
         "nobody": say.NOBODY_NAMED,
-        "nothing": say.NOTHING,
     }
 
 

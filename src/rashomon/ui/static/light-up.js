@@ -9,11 +9,13 @@ for (const element of document.querySelectorAll("[data-s]")) {
 export const numbersOf = (element) => element?.dataset.s?.split(" ") ?? [];
 export const membersOf = (number) => members.get(number) ?? [];
 
+const overview = document.querySelector(".overview");
 const painted = { hot: [], lit: [] };
 export function paint(kind, numbers) {
   for (const element of painted[kind]) element.classList.remove(kind);
   painted[kind] = numbers.flatMap(membersOf);
   for (const element of painted[kind]) element.classList.add(kind);
+  if (kind === "hot") overview?.classList.toggle("pointed", numbers.length > 0);
 }
 
 // Moving within one statement changes nothing.

@@ -24,6 +24,7 @@
     for (const number of numbers) {
       for (const element of members.get(number) ?? []) element.classList.add(kind);
     }
+    if (kind === "hot") one(".overview")?.classList.toggle("pointed", numbers.length > 0);
     if (kind !== "lit") return;
     for (const span of all(".column .statement")) {
       span.setAttribute("aria-pressed", String(span.classList.contains("lit")));
