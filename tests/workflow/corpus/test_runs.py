@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 import rashomon
-from rashomon.errors import CorpusDamaged, CorpusLocked, CorpusNotFound, StageFailed, UsageError
+from rashomon.errors import CorpusDamaged, CorpusError, CorpusLocked, CorpusNotFound, StageFailed, UsageError
 from rashomon.grouping import group_articles
 from rashomon.intake import read_capture
 from rashomon.io.corpus.catalogue import Catalogue
@@ -110,7 +110,7 @@ def test_a_second_run_has_nothing_to_do(source: Path, tmp_path: Path) -> None:
     assert answers(tmp_path) == before
 
 
-@pytest.mark.parametrize("step", [1, 40, 100, 180])
+@pytest.mark.parametrize("step", [1, 60, 150])
 def test_a_run_that_was_cut_off_goes_on_and_makes_only_what_is_missing(
     source: Path, whole: Path, tmp_path: Path, step: int
 ) -> None:
@@ -279,6 +279,15 @@ def test_nobody_else_may_work_on_a_corpus_meanwhile(source: Path, tmp_path: Path
     run(source, tmp_path)
 
 
+def test_a_folder_with_something_else_in_it_is_left_alone(source: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "work" / "thesis.part"
+    kept.parent.mkdir()
+    kept.write_text("mine")
+    with pytest.raises(CorpusError, match="not empty"):
+        run(source, tmp_path)
+    assert kept.read_text() == "mine"
+
+
 def test_what_is_no_corpus_is_told(tmp_path: Path, source: Path) -> None:
     for ask in (corpus_status, resume_corpus, rashomon.open):
         with pytest.raises(CorpusNotFound, match="corpus run"):
@@ -319,7 +328,7 @@ def test_a_full_disk_is_told_and_what_is_finished_is_kept(
     monkeypatch.setattr("os.fsync", sync)
     with pytest.raises(CorpusDamaged, match="No space left on device"):
         run(source, tmp_path)
-    assert not list(tmp_path.rglob("*.part"))
+    assert not list(tmp_path.rglob("*-part"))
     room = 10_000
     resume_corpus(tmp_path, observer=Remembering())
     assert answers(tmp_path) == answers(whole)

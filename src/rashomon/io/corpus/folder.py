@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from rashomon.errors import CorpusDamaged, CorpusLocked, CorpusNotFound
+from rashomon.errors import CorpusDamaged, CorpusError, CorpusLocked, CorpusNotFound
 
 try:
     import fcntl
@@ -15,7 +15,7 @@ except ImportError:  # no POSIX: whoever starts two runs on one folder is not to
 
 _LOCK_NAME = "lock"
 _RUN_NAME = "run.json"
-_DRAFT_SUFFIX = ".part"
+_DRAFT_SUFFIX = ".rashomon-part"
 
 
 class CorpusFolder:
@@ -75,9 +75,12 @@ class CorpusFolder:
 
         Raises:
             CorpusLocked: somebody else does.
+            CorpusError: the folder holds something else, or cannot be written.
         """
         try:
             self.path.mkdir(parents=True, exist_ok=True)
+            if not self.has(_RUN_NAME) and {path.name for path in self.path.iterdir()} - {_LOCK_NAME}:
+                raise CorpusError(f"{self.path} is not empty, and no corpus. Give a folder of its own.")
             file = (self.path / _LOCK_NAME).open("ab")
         except OSError as error:
             raise CorpusDamaged(

@@ -1,5 +1,6 @@
 """Arrays of many articles in one file instead of in memory, read where they are asked for."""
 
+from array import array
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ class SpilledArrays:
         self._path, self._dtype = path, np.dtype(dtype)
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file = path.open("wb")
-        self._ends = [0]
+        self._ends = array("q", [0])
         self._mapped: NDArray[Any] | None = None
 
     def __len__(self) -> int:

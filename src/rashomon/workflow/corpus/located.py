@@ -1,8 +1,9 @@
 """Articles of a corpus by their number, wherever their shard is."""
 
 import pickle
-from collections.abc import Collection, Iterator, Sequence
-from itertools import accumulate
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from rashomon.io.corpus.rows import ARTICLE_COLUMNS
 from rashomon.io.corpus.shards import read_rows
 from rashomon.io.corpus.spill import SpilledArrays
 
-WORK = "work"
+WORK = ".rashomon-work"
 """The folder for what is needed while a run lasts."""
 
 
@@ -34,16 +35,15 @@ class Located:
             for (name,) in read_rows(self.folder, entry.file_of("articles"), ["id"])
         ]
 
-    def each_of(self, wanted: Collection[int]) -> Iterator[tuple[int, tuple[str, str, bytes]]]:
+    def each_of(self, wanted: Iterable[int]) -> Iterator[tuple[int, tuple[str, str, bytes]]]:
         """The columns of the articles with these numbers, ascending, each shard read once."""
-        start = 0
-        for entry, end in zip(self.entries, self.ends, strict=True):
-            inside = [number for number in range(start, end) if number in wanted] if wanted else []
-            if inside:
-                rows = read_rows(self.folder, entry.file_of("articles"), ARTICLE_COLUMNS)
-                for number in inside:
-                    yield number, rows[number - start]
-            start = end
+        shards = groupby(sorted(wanted), key=lambda number: bisect_right(self.ends, number))
+        for shard, numbers in shards:
+            start = self.ends[shard - 1] if shard else 0
+            rows = read_rows(self.folder, self.entries[shard].file_of("articles"), ARTICLE_COLUMNS)
+            for number in numbers:
+                title, text, record = rows[number - start]
+                yield number, (title, text, record)
 
 
 class SpilledRecords:
