@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -14,6 +15,7 @@ USER = "tester"
 _SETTINGS = {"listen_addresses": "", "shared_buffers": "32MB", "max_connections": "30"}
 # Nothing here outlives the machine; the tests that kill the server do without.
 _FAST = {"fsync": "off", "full_page_writes": "off"}
+_WATCH = 'cat >/dev/null; "$1" stop -D "$2/data" -w -t 60 -m immediate; rm -rf "$2"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,11 @@ class Owner:
 
     uid: int
     gid: int
+
+    @property
+    def as_user(self) -> dict[str, Any]:
+        """For `subprocess`."""
+        return {"user": self.uid, "group": self.gid, "extra_groups": []}
 
 
 class Server:
@@ -34,6 +41,16 @@ class Server:
         # Not pytest's folder: no other user may go into it, and the path of a socket has 107 bytes at most.
         self.folder = Path(tempfile.mkdtemp(prefix="rashomon-pg-"))
         os.chown(self.folder, self._owner.uid, self._owner.gid)
+        # Stops the server when this process closes the pipe, or is killed.
+        self._watch = subprocess.Popen(
+            ["sh", "-c", _WATCH, "watch", str(programs / "pg_ctl"), str(self.folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd="/",
+            start_new_session=True,
+            **self._owner.as_user,
+        )
         self._run("initdb", "-U", USER, "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
 
     def start(self, *, fast: bool = True) -> None:
@@ -46,8 +63,7 @@ class Server:
         self._run("pg_ctl", "stop", "-w", "-t", "60", "-m", mode)
 
     def remove(self) -> None:
-        if (self.folder / "data" / "postmaster.pid").exists():
-            self.stop("immediate")
+        self._watch.communicate(timeout=120)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def make_database(self, template: str = "template1") -> str:
@@ -72,9 +88,7 @@ class Server:
         with said.open("wb") as output:
             ended = subprocess.run(
                 [self._programs / program, "-D", self.folder / "data", *words],
-                user=self._owner.uid,
-                group=self._owner.gid,
-                extra_groups=[],
+                **self._owner.as_user,
                 cwd=self.folder,
                 env={"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"},
                 stdin=subprocess.DEVNULL,
