@@ -1,15 +1,17 @@
-"""What a corpus costs: `python -m bench.corpus stages|engine|same [ARTICLES]`.
+"""What a corpus costs: `python -m bench.corpus stages|engine|same|naive [ARTICLES]`.
 
 stages: CPU time of each stage for one article, in this process, and the bytes that it leaves on the disk.
 engine: what the pool costs beside the stage of reading, and how busy it keeps one and two processes.
 same: one corpus through every executor, once killed and resumed, on Ray once with one of two machines killed:
-all answers have to have one digest. Without Ray its runs are left out. In full: `python -m bench.corpus same 20000`.
+all answers have to have one digest. Without Ray its runs are left out; in full, `bench.corpus same 20000`.
+naive: the naive stack on the same corpus, every article against every other, beside a run in one process.
 
 Stages and engine are CPU time, or shares of one run, as the wall time of a shared machine says little.
 """
 
 import hashlib
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -42,7 +44,9 @@ _PROGRAM = [sys.executable, "-c", "from rashomon.cli import main; main()"]
 
 def main(words: Sequence[str]) -> None:
     count = int(words[1]) if len(words) > 1 else 0
-    {"stages": measure_stages, "engine": measure_engine, "same": check_same}[words[0]](count)
+    {"stages": measure_stages, "engine": measure_engine, "same": check_same, "naive": measure_naive}[
+        words[0]
+    ](count)
 
 
 def measure_stages(count: int) -> None:
@@ -132,6 +136,34 @@ class _Timed(tuple[int, float, float]):
         return _Timed, (tuple(self), self.rows)
 
 
+def measure_naive(count: int) -> None:
+    """CPU time of two processes from start to end, as each stack sets spaCy's operations for all of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "articles.jsonl"
+        write_corpus(source, count or 60, facts=4)
+        naive = (
+            "import sys; from bench.naive import compare_naively, load_stack; import rashomon; "
+            "compare_naively(rashomon.extract([sys.argv[1]]), load_stack())"
+        )
+        costs = [
+            _children_seconds(
+                partial(subprocess.run, [sys.executable, "-c", naive, str(source)], check=True)
+            ),
+            _children_seconds(partial(_run, source, "inline", Path(folder) / "out", "")),
+            _children_seconds(partial(_run, source, "inline", Path(folder) / "fast")),
+        ]
+    names = ("naive", "rashomon corpus", "with quotations by rules")
+    for name, cost in zip(names, costs, strict=True):
+        print(f"{name:<28}{cost:8.1f} s of CPU; the naive stack takes {costs[0] / cost:.2f} times that")
+
+
+def _children_seconds(work: Callable[[], object]) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    work()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 def check_same(count: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "articles.jsonl"
@@ -159,13 +191,13 @@ def check_same(count: int) -> None:
         sys.exit(len(digests) != 1)
 
 
-def _command(source: Path, out: Path, executor: str) -> list[str]:
-    words = ["--executor", executor, "--workers", "2", "--shard-articles", "32", "--fast-quotations"]
+def _command(source: Path, out: Path, executor: str, quotations: str = "--fast-quotations") -> list[str]:
+    words = ["--executor", executor, "--workers", "2", "--shard-articles", "32", *quotations.split()]
     return [*_PROGRAM, "corpus", "run", str(source), "--out", str(out), *words]
 
 
-def _run(source: Path, executor: str, out: Path) -> None:
-    subprocess.run(_command(source, out, executor), check=True, capture_output=True)
+def _run(source: Path, executor: str, out: Path, quotations: str = "--fast-quotations") -> None:
+    subprocess.run(_command(source, out, executor, quotations), check=True, capture_output=True)
 
 
 def _run_killed(source: Path, count: int, out: Path) -> None:

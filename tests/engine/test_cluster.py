@@ -14,7 +14,9 @@ pytest.importorskip("ray", reason='Ray is not installed: pip install "rashomon[c
 pytestmark = [
     pytest.mark.slow,
     # Ray's own: sockets and files that it leaves to the end of the process, and its notes on coming changes.
-    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::FutureWarning", "ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings(
+        "ignore::ResourceWarning", "ignore::FutureWarning", "ignore::DeprecationWarning"
+    ),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
     pytest.mark.enable_socket,
 ]

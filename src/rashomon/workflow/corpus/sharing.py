@@ -101,7 +101,8 @@ class Workshop:
         if known is not None:
             return known
         files = tuple(write_shard(self.folder, find_table(name), key, part) for name, part in rows.items())
-        entry = Entry(stage, key, tuple(inputs), method, parameters, files[0].rows, 0, files)
+        set_aside = len(rows.get(SET_ASIDE.name, ()))
+        entry = Entry(stage, key, tuple(inputs), method, parameters, files[0].rows, set_aside, files)
         self.ledger.record(entry)
         return entry
 

@@ -72,6 +72,7 @@ def resume_corpus(
 ) -> Catalogue:
     """Go on with the run that was begun in a folder, with the inputs and settings that it was begun with.
 
+    Inputs that were named by relative paths are looked for below the folder that this process is in.
     With `retries_set_aside`, shards in which something was set aside are made again. Raises as `run_corpus`,
     and CorpusNotFound.
     """
@@ -88,10 +89,11 @@ def _run(
     with folder.locked():
         executor = asked.open_executor()
         try:
+            # First of all, as it is what makes the folder that of a corpus.
+            write_run(folder, asked.to_plain())
             workshop = Workshop(folder, executor, observer)
             if retries_set_aside:
                 workshop.ledger.forget_troubled()
-            write_run(folder, asked.to_plain())
             entries = _run_stages(asked, workshop)
         finally:
             executor.close()
