@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.errors import StoreNotFound, UnknownName, UsageError
+from rashomon.errors import StoreError, StoreNotFound, UnknownName, UsageError
 from rashomon.model.comparison import Comparison
 from rashomon.model.desk import StoryFilter
 from rashomon.workflow.desk import Desk, open_desk
@@ -184,3 +184,10 @@ def test_a_store_that_is_not_there_is_told(tmp_path: Path) -> None:
         open_desk()
     with pytest.raises(UsageError):
         open_desk(tmp_path / "none.db", ["report.txt"])
+
+
+def test_a_closed_desk_says_so(tmp_path: Path) -> None:
+    desk = Desk(build_store(tmp_path / "closed.db"))
+    desk.close()
+    with pytest.raises(StoreError):
+        desk.stories()

@@ -45,7 +45,7 @@ from rashomon.model.reading import Reading
 from rashomon.model.span import Span
 from rashomon.model.stored import PassageKind, StoredStory, StoryChange
 from rashomon.model.versions import VersionHistory
-from rashomon.workflow.comparison_version import find_story_version
+from rashomon.workflow.comparison_version import find_story_version, name_story_comparison
 from rashomon.workflow.cursors import read_cursor, write_cursor
 from rashomon.workflow.given_reports import Given, check_given, compare_given
 from rashomon.workflow.jobs import Jobs
@@ -168,7 +168,9 @@ class Desk:
     def compare(self, name: str, *, observer: Observer | None = None) -> Comparison:
         """The comparison of a story, as kept or made now: that takes seconds."""
         comparison = compare_story(self.store, name, observer=observer, settings=self.settings)
-        self._comparisons.keep(self._version(name), comparison)
+        # By what was compared, not by what the story is by now: it may have grown meanwhile.
+        version = name_story_comparison(self.settings, [article.id for article in comparison.articles])
+        self._comparisons.keep((self._version(name)[0], version), comparison)
         return comparison
 
     def article(self, name: str) -> Article:

@@ -32,6 +32,7 @@ class Connections:
             for number in range(connections)
         ]
         self._closed = False
+        self._closing = threading.Lock()
         with closing(open_store(location)):
             pass
         for thread in self._threads:
@@ -39,17 +40,19 @@ class Connections:
 
     def run(self, function: Callable[[Database], Answer]) -> Answer:
         """What the function makes of the store; raises what it raises."""
-        if self._closed:
-            raise StoreError("the store was closed. Start the desk again.")
         future: Future[Answer] = Future()
-        self._tasks.put((function, future))
+        with self._closing:  # a task behind the last one would be waited for without end
+            if self._closed:
+                raise StoreError("the store was closed. Start the desk again.")
+            self._tasks.put((function, future))
         return future.result()
 
     def close(self) -> None:
         """Close every connection, when its work is done."""
-        self._closed = True
-        for _ in self._threads:
-            self._tasks.put(None)
+        with self._closing:
+            self._closed = True
+            for _ in self._threads:
+                self._tasks.put(None)
         for thread in self._threads:
             thread.join()
 
