@@ -137,7 +137,7 @@ class _Timed(tuple[int, float, float]):
 
 
 def measure_naive(count: int) -> None:
-    """CPU time of two processes from start to end, as each stack sets spaCy's operations for all of its own."""
+    """CPU time of whole processes, as each stack sets spaCy's operations for all of its own."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "articles.jsonl"
         write_corpus(source, count or 60, facts=4)
