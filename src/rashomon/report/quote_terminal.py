@@ -10,8 +10,8 @@ from rashomon.model.span import Span
 from rashomon.report import quote_wordings as say
 from rashomon.report.outline import show_published
 from rashomon.report.stretches import join_pieces
-from rashomon.report.terminal_apparatus import write_renderings
-from rashomon.report.terminal_lines import LineWriter
+from rashomon.report.terminal.apparatus import write_renderings
+from rashomon.report.terminal.lines import LineWriter
 from rashomon.report.visible import show_line
 from rashomon.report.wordings import BRACES_MARK_DIFFERENCES
 

@@ -21,7 +21,7 @@ from rashomon.report.reading_summary import (
     list_stances,
     source_words,
 )
-from rashomon.report.terminal_lines import LineWriter
+from rashomon.report.terminal.lines import LineWriter
 from rashomon.report.visible import show_line
 
 SOURCE_STYLE = "bold cyan"

@@ -10,7 +10,7 @@ from rashomon.model.span import Span
 from rashomon.model.stored import ArticleHit, PassageHit, StoredStory, StoryLine
 from rashomon.report.outline import show_published
 from rashomon.report.stories_terminal import join_line
-from rashomon.report.terminal_lines import LineWriter
+from rashomon.report.terminal.lines import LineWriter
 from rashomon.report.visible import show_line
 
 _PUBLISHERS_NAMED = 4

@@ -9,7 +9,7 @@ from rashomon.model.article import Article
 from rashomon.model.span import Span
 from rashomon.model.story import Join, Story
 from rashomon.report.outline import show_published
-from rashomon.report.terminal_lines import LineWriter
+from rashomon.report.terminal.lines import LineWriter
 from rashomon.report.visible import show_line
 
 

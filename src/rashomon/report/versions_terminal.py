@@ -9,7 +9,7 @@ from rashomon.model.span import Span
 from rashomon.model.versions import SentenceChange, Version, VersionDifference, VersionHistory
 from rashomon.report import versions_wordings as say
 from rashomon.report.outline import show_published
-from rashomon.report.terminal_lines import LineWriter
+from rashomon.report.terminal.lines import LineWriter
 from rashomon.report.visible import show_line
 from rashomon.report.wordings import CHANGES, VERDICTS
 

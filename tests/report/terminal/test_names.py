@@ -4,7 +4,7 @@ from rashomon.model.article import Article
 from rashomon.model.comparison import Comparison, Label, LoadedWord, Wording
 from rashomon.model.reading import Reading, Voice
 from rashomon.model.span import Span
-from rashomon.report.terminal_names import write_loaded_word, write_rivals
+from rashomon.report.terminal.names import write_loaded_word, write_rivals
 
 TEXT = "The rotten pier fell. The old pier fell."
 PLAIN = "The old pier fell."
