@@ -45,9 +45,10 @@ def leap_on_13(batch: Sequence[int]) -> list[int]:
 
 
 def grow_on_13(batch: Sequence[int]) -> list[int]:
-    while 13 in batch:
-        _kept.append(bytearray(b"x" * 2**22))
-        time.sleep(0.005)
+    """To 200 MiB, and stays there."""
+    if 13 in batch:
+        _kept.append(bytearray(b"x" * (200 * 2**20)))
+        time.sleep(3600)
     return double(batch)
 
 
@@ -87,3 +88,8 @@ def name_process(batch: Sequence[int]) -> list[int]:
 def double_slowly(batch: Sequence[int]) -> list[int]:
     time.sleep(0.1)
     return double(batch)
+
+
+def name_process_slowly(batch: Sequence[int]) -> list[int]:
+    time.sleep(0.1)
+    return name_process(batch)

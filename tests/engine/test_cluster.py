@@ -54,7 +54,7 @@ def run(executor: Crew, stage: Stage, count: int = 16, batch_size: int = 2) -> l
 
 def test_the_work_is_done_on_both_machines_and_results_come_in_order(executor: Crew) -> None:
     assert run(executor, fake_stages.double, 100) == list(range(0, 200, 2))
-    assert len(set(run(executor, fake_stages.name_process, 60, 1))) == 2
+    assert len(set(run(executor, fake_stages.name_process_slowly, 60, 1))) == 2
 
 
 @pytest.mark.parametrize(

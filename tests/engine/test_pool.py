@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -47,7 +48,6 @@ def test_two_processes_share_the_work_and_results_come_in_order(pool: Crew) -> N
         (fake_stages.hang_on_13, "time", "longer than 0.5 s"),
         (fake_stages.hang_in_c_on_13, "time", "longer than 0.5 s"),
         (fake_stages.leap_on_13, "memory", "memory"),
-        (fake_stages.grow_on_13, "memory", "150 MiB"),
     ],
 )
 def test_what_misbehaves_is_set_aside_with_its_reason(pool: Crew, stage: Stage, kind: str, said: str) -> None:
@@ -58,6 +58,17 @@ def test_what_misbehaves_is_set_aside_with_its_reason(pool: Crew, stage: Stage, 
     assert said in poison.trouble.reason
     factor = 1 if stage is fake_stages.give_what_cannot_be_sent else 2
     assert [one for one in results if one is not poison] == [factor * n for n in range(16) if n != 13]
+
+
+def test_what_uses_too_much_memory_is_ended_while_it_runs() -> None:
+    pool = open_pool(1, Limits(batch_seconds=60, memory_bytes=150 * 2**20))
+    try:
+        (result,) = run_batches(pool, fake_stages.grow_on_13, [13])
+    finally:
+        pool.close()
+    assert isinstance(result, SetAside)
+    assert (result.trouble.kind, result.tries) == ("memory", 2)
+    assert "150 MiB" in result.trouble.reason
 
 
 def test_a_worker_that_leaks_is_replaced_before_it_reaches_the_limit(pool: Crew) -> None:
@@ -143,10 +154,28 @@ def test_a_script_without_a_guard_is_told_what_to_do(tmp_path: Path) -> None:
     assert '`if __name__ == "__main__":`' in ended.stdout
 
 
+class Silent:
+    """A worker that was hired and never says a word."""
+
+    def give(self, packed: bytes) -> None:  # noqa: ARG002
+        raise AssertionError("it never said that it is ready")
+
+    def hear(self) -> None:
+        return None
+
+    def memory_bytes(self) -> None:
+        return None
+
+    def dismiss(self) -> None:
+        pass
+
+
 def test_workers_that_never_start_are_given_up() -> None:
-    pool = open_pool(1, Limits(start_seconds=0.001))
-    try:
-        with pytest.raises(WorkersFailed):
-            list(run_batches(pool, fake_stages.double, [1]))
-    finally:
-        pool.close()
+    crew = Crew(
+        hire=Silent,
+        wait=lambda workers, seconds: time.sleep(0.002),  # noqa: ARG005
+        size=lambda: 2,
+        limits=Limits(start_seconds=0.001),
+    )
+    with pytest.raises(WorkersFailed, match="do not start"):
+        list(run_batches(crew, fake_stages.double, [1]))
