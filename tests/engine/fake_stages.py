@@ -47,7 +47,7 @@ def leap_on_13(batch: Sequence[int]) -> list[int]:
 def grow_on_13(batch: Sequence[int]) -> list[int]:
     """To 200 MiB, and stays there."""
     if 13 in batch:
-        _kept.append(bytearray(b"x" * (200 * 2**20)))
+        _kept.append(bytearray(b"x") * (200 * 2**20))
         time.sleep(3600)
     return double(batch)
 
