@@ -3,8 +3,10 @@
 import gzip
 import io
 import zipfile
+from itertools import pairwise
 
 import pytest
+from fastwarc.stream_io import ZstdWriter, zstd_train_dictionary_from_samples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +14,7 @@ from rashomon.config import DEFAULT_LIMITS
 from rashomon.errors import InputError
 from rashomon.intake import read_capture
 from rashomon.intake.archive import read_archive, read_collection
+from rashomon.intake.formats import recognise_format
 from rashomon.model.article import Capture
 
 
@@ -32,6 +35,22 @@ PLAIN = [record(number) for number in range(6)]
 PACKED = [gzip.compress(one) for one in PLAIN]
 
 
+def pack_zstandard(records: list[bytes], dictionary: bytes | None = None) -> list[bytes]:
+    """A frame for each record; with a dictionary, that stands before the first one."""
+    stream = io.BytesIO()
+    writer, ends = ZstdWriter(stream, dictionary=dictionary), [0]
+    for one in records:
+        writer.write(one)
+        writer.finish()
+        writer.flush()
+        ends.append(len(stream.getvalue()))
+    content = stream.getvalue()
+    return [content[start:end] for start, end in pairwise(ends)]
+
+
+FRAMES = pack_zstandard(PLAIN)
+
+
 def read(content: bytes) -> tuple[list[int], list[str]]:
     """The numbers of the pages in a WARC file, and why others are missing."""
     pages: list[int] = []
@@ -44,7 +63,7 @@ def read(content: bytes) -> tuple[list[int], list[str]]:
     return pages, failures
 
 
-@pytest.mark.parametrize("records", [PLAIN, PACKED], ids=["plain", "gzip"])
+@pytest.mark.parametrize("records", [PLAIN, PACKED, FRAMES], ids=["plain", "gzip", "zstandard"])
 def test_whole(records: list[bytes]) -> None:
     assert read(b"".join(records)) == ([0, 1, 2, 3, 4, 5], [])
 
@@ -74,6 +93,33 @@ def test_damaged_members_are_skipped_and_counted(name: str) -> None:
     pages, failures = read(content)
     assert pages == kept
     assert failures == [f"is damaged: {count} record(s) were skipped, {len(kept)} page(s) read"]
+
+
+@pytest.mark.parametrize(
+    ("place", "damaged"), [(0, FRAMES[0][:90]), (2, FRAMES[2][:90]), (5, FRAMES[5][:-30])]
+)
+def test_damaged_frames_are_skipped_and_counted(place: int, damaged: bytes) -> None:
+    pages, failures = read(b"".join([*FRAMES[:place], damaged, *FRAMES[place + 1 :]]))
+    assert pages == [number for number in range(6) if number != place]
+    assert failures == ["is damaged: 1 record(s) were skipped, 5 page(s) read"]
+
+
+def test_frames_with_a_dictionary_before_them() -> None:
+    dictionary = zstd_train_dictionary_from_samples([record(number) for number in range(500)], 2048)
+    whole = b"".join(pack_zstandard(PLAIN, dictionary))
+    assert not whole.startswith(FRAMES[0][:4])
+    assert read(whole) == ([0, 1, 2, 3, 4, 5], [])
+    assert recognise_format(Capture(whole, "-")) == "warc"
+
+
+def test_what_else_is_in_a_frame_is_no_archive() -> None:
+    (failure,) = read_capture(
+        Capture(pack_zstandard([b"<html><p>A page.</p></html>"])[0], "a.html.zst")
+    ).failures
+    assert (failure.why, failure.advice) == (
+        "is compressed with Zstandard and is no web archive",
+        "Decompress it and give that.",
+    )
 
 
 def test_uncompressed_records_after_damage_are_found() -> None:
@@ -142,7 +188,7 @@ def test_other_zip_files_are_no_collections() -> None:
     assert failure.why == "is a ZIP archive or an office document"
 
 
-WHOLE = [b"".join(PLAIN), b"".join(PACKED), WACZ]
+WHOLE = [b"".join(PLAIN), b"".join(PACKED), b"".join(FRAMES), WACZ]
 
 
 @settings(deadline=None, max_examples=300)

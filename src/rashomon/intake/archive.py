@@ -7,6 +7,13 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from rashomon.config import Limits
 from rashomon.errors import InputError, UnreadableInput
+from rashomon.intake.zstandard import (
+    ARCHIVE_HEAD_BYTES,
+    DICTIONARY_MARK,
+    FRAME_HEAD_BYTES,
+    FRAME_MARK,
+    begins_packed_record,
+)
 from rashomon.model.article import Capture
 
 if TYPE_CHECKING:
@@ -18,10 +25,11 @@ _GZIP_WINDOW = 31  # zlib's number for "with a gzip header"
 _WARC_MARK = b"WARC/"
 _VERSION_MARK = b"WARC/1."
 _MEMBER_HEAD_BYTES = 512
+_ZSTANDARD_MARKS = (FRAME_MARK, DICTIONARY_MARK)
 _SEARCH_BYTES = 2**20
 # To go back inside of a ZIP archive is to read it again from its beginning.
 _MOST_RESTARTS, _MOST_RESTARTS_IF_PACKED = 100_000, 50
-_WARC_NAMES = (".warc", ".warc.gz")
+_WARC_NAMES = (".warc", ".warc.gz", ".warc.zst")
 # Pages shrink to a tenth, archives that are compressed already not at all.
 _MOST_SHRUNK = 200
 _FETCH_AGAIN = "Fetch the archive again."
@@ -94,7 +102,7 @@ class _Records:
     def __init__(self, stream: BinaryIO, most_restarts: int) -> None:
         self._stream = stream
         self._restarts_left = most_restarts
-        self._is_compressed = stream.read(len(_GZIP_MARK)) == _GZIP_MARK
+        self._mark, self._head_bytes = _mark_of_records(stream.read(len(FRAME_MARK)))
         self._search_from = 0
         self.damaged_count = 0
 
@@ -130,34 +138,52 @@ class _Records:
         self._stream.seek(start)
         for record in ArchiveIterator(self._stream, parse_http=False, auto_decode="all"):
             # A compressed record is as long as it is; the text of another one may look like a record.
-            length = 1 if self._is_compressed else record.content_length
+            length = record.content_length if self._mark == _WARC_MARK else 1
             self._search_from = max(self._search_from, record.stream_pos + length)
             yield record, record.record_type == WarcRecordType.response
 
     def _next_record(self, position: int) -> int | None:
         """The place of the next record that begins with its mark; None if there is none."""
-        mark = _GZIP_MARK if self._is_compressed else _WARC_MARK
         if self._restarts_left <= 0:
             return None
         self._restarts_left -= 1
         self._stream.seek(position)
         stretch = self._stream.read(_SEARCH_BYTES)
         while stretch:
-            found = stretch.find(mark)
+            found = stretch.find(self._mark)
             while found >= 0:
-                if begins_record(stretch[found : found + _MEMBER_HEAD_BYTES]):
+                if begins_record(stretch[found : found + self._head_bytes]):
                     return position + found
-                found = stretch.find(mark, found + 1)
+                found = stretch.find(self._mark, found + 1)
             more = self._stream.read(_SEARCH_BYTES)
             # A record that begins at the end of a stretch is seen whole with the next one.
-            kept = min(len(stretch), _MEMBER_HEAD_BYTES) if more else 0
+            kept = min(len(stretch), self._head_bytes) if more else 0
             position += len(stretch) - kept
             stretch = stretch[len(stretch) - kept :] + more
         return None
 
 
+def _mark_of_records(head: bytes) -> tuple[bytes, int]:
+    """What each record of a file begins with, and how many bytes tell whether it does."""
+    if head.startswith(_ZSTANDARD_MARKS):
+        return FRAME_MARK, FRAME_HEAD_BYTES
+    return (_GZIP_MARK if head.startswith(_GZIP_MARK) else _WARC_MARK), _MEMBER_HEAD_BYTES
+
+
+def begins_archive(stream: BinaryIO) -> bool:
+    """Whether a stream, which is left at its beginning, is a WARC file."""
+    stream.seek(0)
+    head = stream.read(_MEMBER_HEAD_BYTES)
+    if head.startswith(_ZSTANDARD_MARKS):
+        head += stream.read(ARCHIVE_HEAD_BYTES)
+    stream.seek(0)
+    return begins_record(head)
+
+
 def begins_record(head: bytes) -> bool:
-    """Whether bytes begin a WARC file, compressed with gzip or not."""
+    """Whether bytes begin a WARC file, compressed with gzip or Zstandard or not."""
+    if head.startswith(_ZSTANDARD_MARKS):
+        return begins_packed_record(head)
     if not head.startswith(_GZIP_MARK):
         return head.startswith(_VERSION_MARK)
     try:

@@ -1,10 +1,11 @@
-"""Gzip around an input."""
+"""What is around an input: gzip, taken off; around web archives also Zstandard, left for their library."""
 
 import zlib
 from dataclasses import replace
 
 from rashomon.config import Limits
 from rashomon.errors import UnreadableInput
+from rashomon.intake.zstandard import ARCHIVE_HEAD_BYTES, begins_packed_record
 from rashomon.model.article import Capture
 
 COMPRESSED_SUFFIX = ".gz"
@@ -39,7 +40,7 @@ def without_compression(capture: Capture, limits: Limits) -> Capture:
 
 def is_compressed_archive(content: bytes) -> bool:
     """Whether compressed content is left: `without_compression` leaves only that of WARC files."""
-    return content.startswith(_GZIP_MARK)
+    return content.startswith(_GZIP_MARK) or begins_packed_record(content[:ARCHIVE_HEAD_BYTES])
 
 
 def _decompress(content: bytes, limit_bytes: int) -> bytes:

@@ -37,8 +37,9 @@ _FOREIGN_SIGNATURES = (
     (b"SQLite format 3\x00", "is a database"),
     (b"BZh", "is compressed with bzip2"),
     (b"\xfd7zXZ\x00", "is compressed with xz"),
-    (b"\x28\xb5\x2f\xfd", "is compressed with Zstandard"),
+    (b"\x28\xb5\x2f\xfd", "is compressed with Zstandard and is no web archive"),
 )
+_DECOMPRESS = "Decompress it and give that."
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 # Control characters that occur in text: tab, line feed, vertical tab, form feed, return, and the escape of
 # seven-bit encodings.
@@ -112,7 +113,8 @@ def refuse_binary(capture: Capture) -> None:
     content = capture.content
     for signature, what in _FOREIGN_SIGNATURES:
         if content.startswith(signature):
-            raise UnreadableInput(capture.location, what, "Save its text as plain text and give that.")
+            advice = _DECOMPRESS if "compressed" in what else "Save its text as plain text and give that."
+            raise UnreadableInput(capture.location, what, advice)
     if content.startswith(_WIDE_MARKS):
         return
     sample = content[:65536]

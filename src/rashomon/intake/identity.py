@@ -16,7 +16,7 @@ from rashomon.model.span import Span
 _MAX_SLUG_LENGTH = 60
 _DIGEST_LENGTH = 8
 _NO_SLUG_CHARACTERS = re.compile(r"[^\w]+")
-_PAGE_SUFFIX = re.compile(r"\.(?:html?|php|aspx?|shtml|amp|txt|jsonl?|ndjson|warc|gz)$", re.I)
+_PAGE_SUFFIX = re.compile(r"\.(?:html?|php|aspx?|shtml|amp|txt|jsonl?|ndjson|warc|gz|zst)$", re.I)
 
 
 def id_from_location(location: str) -> str:

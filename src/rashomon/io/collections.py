@@ -9,7 +9,7 @@ from typing import BinaryIO, cast
 
 from rashomon.config import Limits
 from rashomon.errors import InputError, UnreadableInput
-from rashomon.intake.archive import begins_record, read_archive, read_collection
+from rashomon.intake.archive import begins_archive, read_archive, read_collection
 from rashomon.intake.compression import COMPRESSED_SUFFIX
 from rashomon.intake.formats import looks_like_wacz
 from rashomon.intake.tables import PARQUET_MARK, TABLE_SUFFIXES, looks_like_table, read_table
@@ -28,9 +28,11 @@ def is_streamed(path: Path) -> bool:
             if head.startswith(_ZIP_MARK):
                 stream.seek(max(0, stream.seek(0, 2) - _TAIL_BYTES))
                 return looks_like_wacz(_ZIP_MARK + stream.read())
+            if begins_archive(stream):
+                return True
     except (OSError, ValueError):
         return False
-    return begins_record(head) or head.startswith(PARQUET_MARK) or _is_table(path, head)
+    return head.startswith(PARQUET_MARK) or _is_table(path, head)
 
 
 def stream_file(path: Path, limits: Limits) -> Iterator[Capture | InputError]:
@@ -43,8 +45,7 @@ def stream_file(path: Path, limits: Limits) -> Iterator[Capture | InputError]:
     try:
         with path.open("rb") as stream:
             head = stream.read(_HEAD_BYTES)
-            stream.seek(0)
-            if begins_record(head):
+            if begins_archive(stream):
                 yield from read_archive(stream, location, limits)
             elif head.startswith(_ZIP_MARK):
                 yield from read_collection(stream, location, limits)

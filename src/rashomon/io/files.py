@@ -12,6 +12,7 @@ from rashomon.model.article import Capture
 KNOWN_SUFFIXES = (
     ".html", ".htm", ".xhtml", ".txt", ".text", ".jsonl", ".ndjson", ".json", ".warc", ".wacz", ".csv",
     ".tsv", ".parquet", ".xml", ".rss", ".atom", ".rdf", ".opml",
+    ".warc.zst",
 )  # fmt: skip
 
 _PERMISSIONS = "Check its permissions."

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, cast
 
 from rashomon.config import Limits
 from rashomon.errors import InputError, NotInstalled, UnreadableInput
-from rashomon.intake.archive import begins_record, read_archive
+from rashomon.intake.archive import begins_archive, read_archive
 from rashomon.intake.tables import PARQUET_MARK, read_table
 from rashomon.io.files import find_files, is_folder, no_input_in
 from rashomon.io.inputs import open_inputs
@@ -93,11 +93,12 @@ def _each_of_stream(stream: BinaryIO, location: str, limits: Limits) -> Iterator
     if location.lower().removesuffix(_GZIP).endswith(_LINES_SUFFIXES):
         yield from _each_line(stream, location, limits)
         return
+    if begins_archive(stream):
+        yield from _each_capture(read_archive(stream, location, limits), location)
+        return
     head = stream.read(_HEAD_BYTES)
     stream.seek(0)
-    if begins_record(head):
-        yield from _each_capture(read_archive(stream, location, limits), location)
-    elif head.startswith(PARQUET_MARK):
+    if head.startswith(PARQUET_MARK):
         yield from _each_capture(read_table(stream, location, limits), location)
     else:
         content = stream.read(limits.collection_bytes + 1)
