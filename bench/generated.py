@@ -172,20 +172,20 @@ def invent_fact(chance: random.Random) -> _Fact:
     """Something that happened, as every report of it may tell it."""
     past, rival = chance.choice(_VERBS).split()
     return _Fact(
-        agent=f"the {_invent_name(chance)} {chance.choice(_AGENTS)}",
+        agent=f"the {invent_name(chance)} {chance.choice(_AGENTS)}",
         verbs=(past, rival),
-        object=f"the {chance.choice(_OBJECTS)} of {_invent_name(chance)}",
+        object=f"the {chance.choice(_OBJECTS)} of {invent_name(chance)}",
         setting=chance.choice(_SETTINGS),
         reason=f"after the {chance.choice(_CAUSES)} {chance.choice(_TURNS)}",
         means=chance.choice(_MEANS),
         count=chance.randint(3, 900),
-        person=f"{_invent_name(chance)} {_invent_name(chance)}",
+        person=f"{invent_name(chance)} {invent_name(chance)}",
         role=chance.choice(_ROLES),
         quoted=chance.random() < _QUOTED,
     )
 
 
-def _invent_name(chance: random.Random) -> str:
+def invent_name(chance: random.Random) -> str:
     return chance.choice(_ONSETS) + chance.choice(_RHYMES) + chance.choice(_ENDINGS)
 
 

@@ -13,6 +13,7 @@ from rashomon.errors import UsageError
 from rashomon.serving import Guarding, create_app, plan_guard
 from rashomon.serving.bounds import MOST_BODY_BYTES, Bounds
 from rashomon.serving.failures import HANDLERS, NoTraceback
+from rashomon.serving.guesses import MOST_GUESSES, Guesses
 from rashomon.serving.policies import POLICIES
 from rashomon.workflow.desk import Desk
 from tests.serving.conftest import Open
@@ -175,6 +176,43 @@ def test_people_enter_with_the_token_once(opened: Open) -> None:
     assert client.get("/").status_code == 200
     assert TOKEN not in str(client.cookies)
     assert client.post("/theme", data=FORM).status_code == 403
+
+
+def test_who_guesses_has_to_wait(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+    monkeypatch.setattr("rashomon.serving.access.Guesses", lambda: Guesses(clock=lambda: clock[0]))
+    client, right = opened(token=TOKEN), {"Authorization": f"Bearer {TOKEN}"}
+    assert client.post("/enter", data={"token": TOKEN}).status_code == 303
+    cookies = dict(client.cookies)
+    client.cookies.clear()
+    for number in range(MOST_GUESSES):
+        assert client.get("/").status_code == 401  # without a token that is no guess
+        if number % 2:
+            assert client.post("/enter", data={"token": "wrong"}).status_code == 401
+        else:
+            headers = {"Authorization": "Bearer wrong"}
+            assert client.get("/api/v1/stories", headers=headers).status_code == 401
+        clock[0] += 1
+    answer = client.get("/api/v1/stories", headers=right)
+    assert (answer.status_code, answer.headers["retry-after"]) == (429, "41")
+    assert client.post("/enter", data={"token": TOKEN}).status_code == 429
+    client.cookies.update(cookies)
+    assert client.get("/api/v1/stories").status_code == 200
+    client.cookies.clear()
+    clock[0] += 41
+    assert client.get("/api/v1/stories", headers=right).status_code == 200
+
+
+def test_guesses_count_by_address_and_do_not_pile_up() -> None:
+    guesses = Guesses(clock=lambda: 0.0)
+    for _ in range(MOST_GUESSES):
+        guesses.note(("2001:db8::1", 1))
+    assert guesses.wait_seconds(("2001:db8::ffff:2", 9)) == 61
+    assert guesses.wait_seconds(("2001:db8:0:1::1", 1)) == 0
+    assert guesses.wait_seconds(None) == guesses.wait_seconds(("no address", 1)) == 0
+    for number in range(5000):
+        guesses.note((f"10.0.{number // 250}.{number % 250}", 1))
+    assert len(guesses) < 5000
 
 
 def test_the_proxy_says_who_asks(opened: Open) -> None:

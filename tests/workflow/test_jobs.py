@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from rashomon.errors import DeskBusy, NoArticleFound, UnknownName, UsageError
+from rashomon.errors import DeskBusy, NoArticleFound, StoreLocked, UnknownName, UsageError
 from rashomon.model.comparison import Comparison
 from rashomon.model.desk import Job
 from rashomon.workflow.jobs import MOST_RESULTS, MOST_WAITING, Jobs
@@ -51,8 +51,13 @@ def test_a_job_tells_how_far_it_is(jobs: Jobs) -> None:
     assert jobs.find_result(job.id) == EMPTY
 
 
-@pytest.mark.parametrize("error", [UsageError("nothing to compare."), RuntimeError("secret")])
-def test_work_that_fails_says_so_and_the_next_is_done(jobs: Jobs, error: Exception) -> None:
+@pytest.mark.parametrize(
+    "error",
+    [UsageError("nothing to compare."), RuntimeError("secret"), StoreLocked("secret: is locked")],
+)
+def test_work_that_fails_says_so_and_the_next_is_done(
+    jobs: Jobs, error: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
     def fail(_: Observer) -> Comparison:
         raise error
 
@@ -60,6 +65,9 @@ def test_work_that_fails_says_so_and_the_next_is_done(jobs: Jobs, error: Excepti
     assert failed.state == "failed"
     assert failed.error is not None
     assert "secret" not in failed.error
+    # What nobody can have expected stands where the desk was started.
+    assert ("RuntimeError" in caplog.text) == isinstance(error, RuntimeError)
+    assert ("secret: is locked" in caplog.text) == isinstance(error, StoreLocked)
     assert wait(jobs, jobs.start("compare", lambda _: EMPTY)).state == "done"
 
 

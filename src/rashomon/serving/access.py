@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from rashomon.serving.bounds import read_body
 from rashomon.serving.cookies import bake_cookie
+from rashomon.serving.guesses import Guesses
 from rashomon.serving.refusing import refuse
 
 ENTRANCE = "/enter"
@@ -30,31 +31,45 @@ class TokenAccess:
     """Refuses whoever does not know the token (401).
 
     Programs send it as bearer (RFC 6750). People enter it once on a page; then a cookie says that they did,
-    which does not hold the token itself.
+    which does not hold the token itself. Who gives too many wrong ones has to wait (429).
     """
 
     def __init__(self, app: ASGIApp, *, token: str) -> None:
         self._app = app
         self._token = token.encode()
-        self._pass = hmac.new(self._token, b"rashomon access", hashlib.sha256).hexdigest()
+        # Slow on purpose: cookies are not counted, so that those who are in stay in while others guess; nobody
+        # shall try tokens cheaply by making the cookies of them.
+        self._pass = hashlib.scrypt(self._token, salt=b"rashomon access", n=2**14, r=8, p=1).hex()
+        self._guesses = Guesses()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        cookie = Request(scope).cookies.get(ACCESS_COOKIE, "")
         kind, _, sent = Headers(scope=scope).get("authorization", "").partition(" ")
-        if kind.lower() == "bearer" and hmac.compare_digest(sent.strip().encode("latin-1"), self._token):
+        is_entering = scope["path"] == ENTRANCE and scope["method"] == "POST"
+        wait = self._guesses.wait_seconds(scope.get("client")) if sent or is_entering else 0
+        if not wait and kind.lower() == "bearer" and self._is_token(sent.encode("latin-1"), scope):
             scope.setdefault("state", {})["is_bearer"] = True
-        elif not hmac.compare_digest(
-            Request(scope).cookies.get(ACCESS_COOKIE, "").encode(), self._pass.encode()
-        ):
-            await self._refuse(scope, receive, send)
-            return
-        await self._app(scope, receive, send)
+            await self._app(scope, receive, send)
+        elif hmac.compare_digest(cookie.encode(), self._pass.encode()):
+            await self._app(scope, receive, send)
+        elif wait:
+            detail = f"Too many wrong tokens. Try again in {wait} seconds."
+            await refuse(scope, 429, detail, headers={"Retry-After": str(wait)})(scope, receive, send)
+        else:
+            await self._refuse(scope, receive, send, is_entering=is_entering)
 
-    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def _is_token(self, sent: bytes, scope: Scope) -> bool:
+        if hmac.compare_digest(sent.strip(), self._token):
+            return True
+        self._guesses.note(scope.get("client"))
+        return False
+
+    async def _refuse(self, scope: Scope, receive: Receive, send: Send, *, is_entering: bool) -> None:
         detail = "The desk is for those who know its token."
-        if scope["path"] == ENTRANCE and scope["method"] == "POST":
+        if is_entering:
             if await self._is_entered(scope, receive):
                 answer = RedirectResponse("/", 303)
                 cookie = bake_cookie(scope, ACCESS_COOKIE, self._pass, seconds=_WEEK_SECONDS)
@@ -71,7 +86,7 @@ class TokenAccess:
         except TimeoutError:
             return False
         sent = parse_qs((body or b"").decode("utf-8", "replace")).get("token", [""])[0]
-        return hmac.compare_digest(sent.strip().encode(), self._token)
+        return self._is_token(sent.encode(), scope)
 
 
 class ProxyAccess:

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from rashomon.errors import UsageError
+from rashomon.errors import UnknownName, UsageError
 from rashomon.model.desk import Decision
 from rashomon.model.span import Span
 from rashomon.ui.addresses import local_path
@@ -122,13 +122,13 @@ def _enter(desk: Desk, decision: Decision) -> DecisionEntry:
 def _words_of(desk: Desk, span: Span) -> str | None:
     try:
         return desk.article(span.article).words_of(span)
-    except UsageError:
+    except UnknownName:
         return None
 
 
 def _title_of(desk: Desk, article: str) -> str | None:
     try:
         found = desk.article(article)
-    except UsageError:
+    except UnknownName:
         return None
     return found.title.strip() or found.name

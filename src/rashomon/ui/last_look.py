@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -28,17 +28,16 @@ class LastLook:
         return self.before is not None and moment is not None and moment > self.before
 
 
-def read_last_look(request: Request, *, now: datetime | None = None) -> LastLook:
-    moment = now or datetime.now(UTC)
-    present = moment.isoformat(timespec="seconds")
+def read_last_look(request: Request, now: str) -> LastLook:
+    """When the reader of this request looked last; `now` is the moment in UTC, to the second."""
     found = re.fullmatch(rf"({_MOMENT})?~({_MOMENT})", request.cookies.get(_COOKIE, ""))
     if found is None:
-        return LastLook(None, present)
+        return LastLook(None, now)
     try:
-        is_same_look = moment - datetime.fromisoformat(found[2]) < _ONE_LOOK
+        is_same_look = datetime.fromisoformat(now) - datetime.fromisoformat(found[2]) < _ONE_LOOK
     except ValueError:
-        return LastLook(None, present)
-    return LastLook(found[1] if is_same_look else found[2], present)
+        return LastLook(None, now)
+    return LastLook(found[1] if is_same_look else found[2], now)
 
 
 def keep_last_look(response: Response, request: Request, look: LastLook) -> None:

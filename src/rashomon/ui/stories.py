@@ -7,7 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from rashomon.errors import UsageError
+from rashomon.errors import StoreError, UsageError
+from rashomon.io.store.stories import now
 from rashomon.model.desk import StoryFilter
 from rashomon.ui.addresses import page_address
 from rashomon.ui.last_look import LastLook, keep_last_look, read_last_look
@@ -22,14 +23,14 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 def stories_routes(desk: Desk) -> list[BaseRoute]:
     def show(request: Request) -> Response:
-        look = read_last_look(request)
+        look = read_last_look(request, now())
         response = show_page(request, "stories.html", here="stories", **_list(desk, request, look))
         keep_last_look(response, request, look)
         return response
 
     def show_list(request: Request) -> Response:
         """The list alone, for a search while somebody types: that is no look."""
-        return show_page(request, "story_list.html", **_list(desk, request, read_last_look(request)))
+        return show_page(request, "story_list.html", **_list(desk, request, read_last_look(request, now())))
 
     return [
         Route("/", show, methods=["GET"]),
@@ -52,6 +53,8 @@ def _list(desk: Desk, request: Request, look: LastLook) -> dict[str, Any]:
         )
         try:
             page = desk.stories(wanted, cursor=asked["before"] or None, limit=_PAGE_LENGTH)
+        except StoreError:
+            raise
         except UsageError as error:
             trouble = str(error)
         else:

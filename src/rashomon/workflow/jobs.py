@@ -1,18 +1,22 @@
 """Work in the background, one piece after the other, and how far each is."""
 
+import logging
 import queue
 import secrets
 import threading
+import traceback
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from rashomon.errors import DeskBusy, InputError, RashomonError, UnknownName, UsageError
+from rashomon.errors import DeskBusy, InputError, RashomonError, StoreError, UnknownName, UsageError
 from rashomon.io.store.stories import now
 from rashomon.model.comparison import Comparison
 from rashomon.model.desk import Job, JobKind
 from rashomon.workflow.observing import Observer
+
+log = logging.getLogger("rashomon.jobs")
 
 Work = Callable[[Observer], Comparison]
 
@@ -23,6 +27,7 @@ MOST_ENDED = 200
 MOST_RESULTS = 16
 _MOST_FAILURES = 50
 _CLOSING_SECONDS = 3.0
+_STORE_FAILED = "the store cannot be used now. What to do stands where the desk was started."
 
 
 class Jobs:
@@ -101,10 +106,22 @@ class Jobs:
             self._update(id_, state="running")
             try:
                 result = work(_JobObserver(self, id_))
+            except StoreError as error:
+                # The message names a place on this machine, which is for those who started the desk.
+                log.error("%s: %s", self._name(id_), error)
+                self._update(id_, state="failed", error=_STORE_FAILED)
             except RashomonError as error:
                 self._update(id_, state="failed", error=str(error))
             except Exception as error:
                 # Whatever happens in a comparison, the desk goes on.
+                place = traceback.extract_tb(error.__traceback__)[-1]
+                log.error(
+                    "%s failed: %s (%s:%s)",
+                    self._name(id_),
+                    type(error).__name__,
+                    place.filename,
+                    place.lineno,
+                )
                 self._update(id_, state="failed", error=f"this cannot be compared ({type(error).__name__})")
             else:
                 with self._lock:
@@ -112,6 +129,10 @@ class Jobs:
                         self._results[id_] = result
                     self._jobs[id_] = replace(self._jobs[id_], state="done")
                     self._forget()
+
+    def _name(self, id_: str) -> str:
+        job = self.find(id_)
+        return f"comparing {job.story}" if job.story is not None else "comparing what was handed in"
 
     def _update(self, id_: str, **changes: Any) -> None:
         with self._lock:
