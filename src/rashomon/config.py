@@ -52,12 +52,12 @@ DEFAULT_FETCHING = Fetching()
 class Watching:
     """How often a watch asks again, in seconds.
 
-    A feed at first after `first_feed_seconds`, then sooner if it has news and later if it has none, within the
-    bounds; for as long as its publisher says that it will not change (up to `longest_fresh_seconds`), not at
-    all. A page after each of `look_again_seconds` since it was published: newsrooms correct most within a day.
-    What fails: after `first_retry_seconds`, then twice as long each time; a page `most_failures` times. Of a
-    feed the `most_new_pages` newest at once, and none that it dates earlier than `oldest_page_days`: a sitemap
-    may hold a whole archive. Reading one page may take `read_seconds` and `read_bytes` of memory.
+    A feed at first after `first_feed_seconds`, then sooner if it has news and later if it has none, within
+    the bounds; for as long as its publisher says that it will not change (up to `longest_fresh_seconds`), not
+    at all. A page after each of `look_again_seconds` since it was published: newsrooms correct most within a
+    day. What fails: after `first_retry_seconds`, then twice as long each time; a page `most_failures` times.
+    Of a feed the `most_new_pages` newest at once, and none that it dates earlier than `oldest_page_days`: a
+    sitemap may hold a whole archive. Reading one page may take `read_seconds` and `read_bytes` of memory.
     """
 
     shortest_feed_seconds: float = 300.0

@@ -139,7 +139,7 @@ def test_words_that_both_quote_are_no_tie(read_text: ReadText) -> None:
 def test_adjoining_sentences_are_one_passage_and_containment_is_told(
     derive: Callable[..., Derivation],
 ) -> None:
-    own = f"{OWN}A vote is planned for the first week of June, if the treasurer is back from his journey by then. "
+    own = f"{OWN}A vote is planned for the first week of June, if the treasurer is back from his journey. "
     found = derive((own + TEXT, {}), (TEXT, {}))
     assert [(left.start, right.start) for left, right in found.passages] == [(len(own), 0)]
     assert (found.kind, found.first, found.shares[1]) == ("part", None, 1.0)

@@ -36,7 +36,12 @@ def collect(database: Database, given: Iterable[Capture | Article]) -> None:
         return read_capture(capture)
 
     collect_captures(
-        database, given, read, WordEncoder, lambda failure: pytest.fail(str(failure)), lambda _: None
+        database,
+        given,
+        read,
+        WordEncoder,  # type: ignore[arg-type]
+        lambda failure: pytest.fail(str(failure)),
+        lambda _: None,
     )
 
 

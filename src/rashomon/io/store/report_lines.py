@@ -9,7 +9,7 @@ from rashomon.model.desk import ReportLine
 
 
 def list_reports(database: Database, stories: Sequence[str]) -> dict[str, tuple[ReportLine, ...]]:
-    """The reports of each of these stories, by id: in the order of publication, those of unknown time last."""
+    """The reports of each of these stories, by id: by publication, those of unknown time last."""
     found: dict[str, list[ReportLine]] = {story: [] for story in stories}
     for chunk in in_chunks([storable(story) for story in stories]):
         rows = database.execute(
