@@ -279,6 +279,27 @@ def test_what_is_too_long_is_refused(opened: Open) -> None:
     assert client.post("/api/v1/decisions", content=pieces()).status_code == 413
 
 
+@pytest.mark.parametrize(
+    ("charset", "status"),
+    [
+        ("", 303),
+        ("; charset=utf-8", 303),
+        ('; charset="UTF-8"', 303),
+        ("; charset=punycode", 415),
+        ("; Charset = idna", 415),
+        ("; charset*=utf-8''punycode", 415),
+        ("; charset=utf-8; charset=punycode", 415),
+        ("; charset=utf-8x", 415),
+    ],
+)
+def test_forms_come_in_utf_8(opened: Open, charset: str, status: int) -> None:
+    client = opened()
+    token = client.get("/api/v1/session").json()["csrf_token"]
+    body = f'--b\r\nContent-Disposition: form-data; name="csrf_token"\r\n\r\n{token}\r\n--b--\r\n'
+    headers = {"Content-Type": f"multipart/form-data; boundary=b{charset}"}
+    assert client.post("/theme", content=body.encode(), headers=headers).status_code == status
+
+
 @pytest.mark.anyio
 async def test_what_comes_too_slowly_is_refused() -> None:
     import anyio
