@@ -6,6 +6,8 @@ import json
 import zipfile
 from pathlib import Path
 
+from fastwarc.stream_io import ZstdWriter
+
 ROOT = Path(__file__).parents[1]
 FOUND = ROOT / "tests" / "fuzz" / "found"
 
@@ -71,6 +73,20 @@ JSON_FEED = json.dumps({
 }).encode()  # fmt: skip
 _INDEX = b"<sitemapindex><sitemap><loc>https://courier.example/s.xml</loc></sitemap></sitemapindex>"
 
+_NEWSML = (
+    '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" xml:lang="en"><itemMeta>'
+    '<provider qcode="n:Courier"/>'
+    "<firstCreated>2025-03-17T10:00:00Z</firstCreated></itemMeta><contentMeta><by>By Tove Brandt</by>"
+    '<headline role="hld:main">Bridge &amp; ferry</headline></contentMeta><contentSet><inlineXML><nitf><body>'
+    "<body.head><hedline><hl2>A bridge</hl2></hedline></body.head><body.content>"
+    f"<block>{_PARAGRAPHS}</block></body.content></body></nitf></inlineXML></contentSet></newsItem>"
+).encode()
+_NINJS = json.dumps({
+    "uri": "urn:x:7", "versioncreated": "2025-03-17T10:00:00Z",
+    "headlines": [{"role": "main", "value": "Bridge"}],
+    "by": "Tove Brandt", "bodies": [{"role": "richtext", "contenttype": "text/html", "value": _PARAGRAPHS}],
+}).encode()  # fmt: skip
+
 
 def record(body: bytes = PAGE[:900], *headers: bytes, kind: bytes = b"response") -> bytes:
     """One record of a WARC file, uncompressed."""
@@ -93,7 +109,13 @@ def _archives() -> list[bytes]:
     with zipfile.ZipFile(wacz, "w") as archive:
         for name, content in (("datapackage.json", b"{}"), ("archive/one.warc.gz", packed)):
             archive.writestr(zipfile.ZipInfo(name), content)
-    return [plain, packed, chunked, zipped, wacz.getvalue()]
+    frames = io.BytesIO()
+    writer = ZstdWriter(frames)
+    for one in (record(), record(b"z" * 30)):
+        writer.write(one)
+        writer.finish()
+    writer.flush()
+    return [plain, packed, chunked, zipped, wacz.getvalue(), frames.getvalue()]
 
 
 def _texts() -> list[bytes]:
@@ -110,6 +132,8 @@ def _texts() -> list[bytes]:
         b"\2" + rows.encode(),
         b"\2" + rows.encode("cp1252"),
         b"\3" + f"[{line}]".encode(),
+        b"\0" + _NEWSML,
+        b"\3" + _NINJS,
     ]
 
 

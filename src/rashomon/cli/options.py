@@ -10,9 +10,9 @@ DONE, SOME_INPUTS_FAILED, WRONG_USAGE = 0, 1, 2
 
 _INPUTS_HELP = """
     INPUT is a web page (HTML), a plain text, JSON Lines, CSV, Parquet, a WARC or WACZ archive, a feed with
-    full texts, a folder of these, an address (https://…), or - for JSON Lines on standard input. Nothing is
-    sent anywhere; only the addresses that you name are fetched, and the entries of a feed that you name by
-    its address. Articles that share an id get a longer one each, and that is told.
+    full texts, an agency's NewsML-G2 or ninjs, a folder of these, an address (https://…), or - for JSON Lines
+    on standard input. Nothing is sent anywhere; only the addresses that you name are fetched, and the entries
+    of a feed that you name by its address. Articles that share an id get a longer one each, and that is told.
 """
 
 Command = TypeVar("Command", bound=Callable[..., Any])

@@ -23,7 +23,7 @@ class Intake:
 
 
 def read_capture(capture: Capture, limits: Limits = DEFAULT_LIMITS) -> Intake:
-    """Read one input, whatever its format: a page, plain text, JSON Lines, a feed, a table or a web archive.
+    """Read one input, whatever its format: page, text, JSON Lines, NewsML, feed, table or web archive.
 
     Never raises: what cannot be read is among the failures. Ids are unique neither within nor across
     inputs: see `with_unique_ids`.
@@ -64,6 +64,10 @@ def _read(capture: Capture, limits: Limits) -> Iterator[Article | InputError]:
             from rashomon.intake.feeds.feed import read_feed
 
             yield from _read_each(entry_captures(read_feed(capture, limits)), limits)
+        case "newsml":
+            from rashomon.intake.newsml import read_newsml
+
+            yield from read_newsml(capture, limits)
         case "table" | "parquet":
             from rashomon.intake.tables import read_table
 

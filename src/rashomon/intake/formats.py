@@ -9,17 +9,18 @@ from urllib.parse import urlsplit
 from rashomon.errors import UnreadableInput
 from rashomon.intake.compression import COMPRESSED_SUFFIX, is_compressed_archive
 from rashomon.intake.encoding import decode
-from rashomon.intake.feeds.recognise import looks_like_feed
+from rashomon.intake.feeds.recognise import begins_with, looks_like_feed
 from rashomon.intake.tables import PARQUET_MARK, TABLE_SUFFIXES, looks_like_table
 from rashomon.model.article import Capture
 
-Format = Literal["page", "plain", "json", "warc", "wacz", "feed", "table", "parquet"]
+Format = Literal["page", "plain", "json", "warc", "wacz", "feed", "newsml", "table", "parquet"]
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 JSON_SUFFIXES = frozenset({".jsonl", ".ndjson", ".json"})
 
 _HEAD_BYTES = 4096
 _JSON_LINES_TRIED = 5
+_NEWSML_ROOT = re.compile(rb"<(?:[\w.-]{1,20}:)?(?:newsItem|newsMessage)(?=[\s>/])")
 _ANY_TAG = re.compile(rb"<(?:[a-zA-Z]|!--|!doctype)", re.I)
 _TAG_AT_START = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|section|header|script|link|h1|p)\b",
@@ -69,6 +70,8 @@ def recognise_format(capture: Capture) -> Format:
     refuse_binary(capture)
     if looks_like_page(head):
         return "page"
+    if begins_with(content, _NEWSML_ROOT):
+        return "newsml"
     if looks_like_feed(content):
         return "feed"
     if looks_like_json(content):

@@ -1,4 +1,7 @@
-"""JSON Lines, a JSON array or a JSON object of articles. Texts come back as they were given."""
+"""JSON Lines, a JSON array or a JSON object of articles or of news items (ninjs).
+
+Texts come back as they were given; markup in news items as the text that it shows.
+"""
 
 import json
 import re
@@ -73,6 +76,10 @@ def _article(record: _Record, location: str, diagnostics: tuple[Diagnostic, ...]
     value = record.value
     if not isinstance(value, dict):
         raise UnreadableInput(record.location, "is not a JSON object", _ADVICE)
+    if "text" not in value and isinstance(value.get("uri"), str):
+        from rashomon.intake.ninjs import as_json_article  # which needs lxml
+
+        value = as_json_article(value)
     text = value.get("text")
     if text is None:
         raise UnreadableInput(record.location, 'has no "text"', _ADVICE)

@@ -40,7 +40,7 @@ def test_a_well_formed_feed_is_not_mended() -> None:
 
 def test_a_mended_feed_says_so() -> None:
     (diagnostic,) = read_feed(Capture(BROKEN["bare-ampersand"], "feed.xml")).diagnostics
-    assert diagnostic.code == "feed-mended"
+    assert diagnostic.code == "xml-mended"
 
 
 BOMB = (

@@ -40,7 +40,8 @@ _HTML_NAMES = frozenset({
     "thead", "time", "tr", "u", "ul", "video",
 })  # fmt: skip
 _ROOT = re.compile(
-    r"<(?:\?xml|(?:[\w.-]{1,20}:)?(?:rss|rdf|feed|urlset|sitemapindex|opml|channel)[\s>/])", re.IGNORECASE
+    r"<(?:\?xml|(?:[\w.-]{1,20}:)?(?:rss|rdf|feed|urlset|sitemapindex|opml|channel|newsitem|newsmessage)[\s>/])",
+    re.IGNORECASE,
 )
 _DECLARATION = re.compile(r"\s*+<\?xml[^>]*+>", re.IGNORECASE)
 _MAX_ROOT_OFFSET = 4096
@@ -69,7 +70,7 @@ def parse_xml(content: bytes, charset: str | None = None) -> ParsedXml | None:
         return ParsedXml(_parse(text, recover=False), decoded.diagnostics)
     except (etree.XMLSyntaxError, ValueError) as error:
         why = str(error).partition("\n")[0][:120]
-    mended = Diagnostic("feed-mended", f"The feed is not well-formed XML and was mended: {why}")
+    mended = Diagnostic("xml-mended", f"Its source is not well-formed XML and was mended: {why}")
     try:
         root = _parse(mend(text), recover=True)
     except (etree.XMLSyntaxError, ValueError):

@@ -18,18 +18,27 @@ def looks_like_feed(content: bytes) -> bool:
 
     What a broken server prints before the XML declaration does not hide it.
     """
-    head = content[:_HEAD_BYTES].removeprefix(b"\xef\xbb\xbf")
-    if head.startswith(_WIDE_MARKS):
-        head = head.replace(b"\x00", b"")[2:]
+    head = _head_of(content)
     if looks_like_json_feed(head):
         return True
-    start = _BEFORE_ROOT.match(head)
-    if start and _ROOT.match(head, start.end()):
+    if begins_with(content, _ROOT):
         return True
     declaration, root, page = _XML_DECLARATION.search(head), _ROOT.search(head), _PAGE_ROOT.search(head)
     if declaration is None or root is None:
         return False
     return declaration.start() < root.start() and (page is None or page.start() > root.start())
+
+
+def begins_with(content: bytes, root: re.Pattern[bytes]) -> bool:
+    """Whether the first element of an XML source is such a root."""
+    head = _head_of(content)
+    start = _BEFORE_ROOT.match(head)
+    return start is not None and root.match(head, start.end()) is not None
+
+
+def _head_of(content: bytes) -> bytes:
+    head = content[:_HEAD_BYTES].removeprefix(b"\xef\xbb\xbf")
+    return head.replace(b"\x00", b"")[2:] if head.startswith(_WIDE_MARKS) else head
 
 
 def looks_like_json_feed(head: bytes) -> bool:

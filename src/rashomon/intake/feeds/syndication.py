@@ -42,7 +42,7 @@ def find_feed_title(root: etree._Element) -> str:
         if name in _ENTRY_NAMES:
             return ""
         if name == "title":
-            return shown_line(_markup_of(element))
+            return shown_line(markup_of(element))
     return ""
 
 
@@ -72,7 +72,7 @@ def _entry(element: etree._Element, base: str | None) -> FeedEntry:
 
     def first(*names: str) -> str:
         return next(
-            (markup for name in names for one in fields.get(name, []) if (markup := _markup_of(one))), ""
+            (markup for name in names for one in fields.get(name, []) if (markup := markup_of(one))), ""
         )
 
     whole = shown_text(first("content:encoded", "content", "fullitem", "body"))
@@ -140,7 +140,7 @@ def _authors(fields: dict[str, list[etree._Element]]) -> Iterator[str]:
     for element in fields.get("dc:creator", []) + fields.get("author", []):
         names = [child for child in element if field_name(child) == "name"] or [element]
         for name in names:
-            said = shown_line(_markup_of(name))
+            said = shown_line(markup_of(name))
             # RSS 2.0 asks for "address@host (Name)".
             if "@" in said and "(" in said:
                 said = said.partition("(")[2].rstrip(") ")
@@ -152,7 +152,7 @@ def _plain(elements: list[etree._Element]) -> str | None:
     return next((text for one in elements if (text := (one.text or "").strip())), None)
 
 
-def _markup_of(element: etree._Element) -> str:
+def markup_of(element: etree._Element) -> str:
     """What an element holds: its text, or its markup where it was not escaped."""
     if not len(element):
         return (element.text or "").strip()
