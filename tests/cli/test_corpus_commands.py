@@ -43,6 +43,18 @@ def test_a_corpus_from_run_to_export(run_command: RunCommand, tmp_path: Path) ->
     assert all(isinstance(row["words"], list) for row in joins)
 
 
+def test_no_cell_of_a_table_is_a_formula(run_command: RunCommand, tmp_path: Path) -> None:
+    articles = [{**one, "title": "=1+1"} for one in make_articles(3)]
+    source, out, table = tmp_path / "articles.jsonl", tmp_path / "corpus", tmp_path / "articles.csv"
+    assert (
+        run_command("corpus", "run", write_lines(source, articles), "--out", out, "--executor", "inline").code
+        == 0
+    )
+    assert run_command("corpus", "export", out, "articles", "--format", "csv", "-o", table).code == 0
+    with table.open(newline="", encoding="utf-8") as file:
+        assert {row["title"] for row in csv.DictReader(file)} == {"'=1+1"}
+
+
 def test_inputs_that_fail_and_wrong_usage_end_with_their_codes(
     run_command: RunCommand, tmp_path: Path
 ) -> None:

@@ -6,15 +6,12 @@ from collections.abc import Iterator
 
 from rashomon.model.comparison import Comparison
 from rashomon.model.span import Span
+from rashomon.text.formulas import disarm_formula
 
 COLUMNS = (
     "finding", "id", "detail", "article", "publisher", "published", "url", "field", "start", "end", "words",
 )  # fmt: skip
 Row = tuple[str | int | None, ...]
-
-# Programs that calculate take such cells for formulas (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
 
 _PUBLIC = {True: "public by then", False: "not public by then", None: "unknown whether public"}
 
@@ -82,7 +79,7 @@ def csv_table(comparison: Comparison) -> str:
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for row in list_rows(comparison):
-        writer.writerow([_disarm(cell) for cell in row])
+        writer.writerow([disarm_formula(cell) if isinstance(cell, str) else cell for cell in row])
     return file.getvalue()
 
 
@@ -102,10 +99,6 @@ def parquet_table(comparison: Comparison) -> bytes:
     file = io.BytesIO()
     parquet.write_table(pa.table(columns), file, compression="zstd")
     return file.getvalue()
-
-
-def _disarm(cell: str | int | None) -> str | int | None:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def _storable(cell: str | int | None) -> str | int | None:

@@ -1,5 +1,6 @@
 """Rows to Parquet: sorted, the same bytes for the same rows, and back again."""
 
+import json
 import random
 from pathlib import Path
 
@@ -71,6 +72,30 @@ def test_an_entry_is_found_by_all_that_it_depends_on(tmp_path: Path) -> None:
     assert ledger.find("read", key) is None
     (tmp_path / "ledger/read" / f"{key}.json").write_text("{")
     assert ledger.look_up("read", key) is None
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"files": [{"table": "failures", "name": "../kept.txt", "rows": 1, "size": 1, "digest": ""}]},
+        {"files": [{"table": "..", "name": "../../kept.parquet", "rows": 1, "size": 1, "digest": ""}]},
+        {"key": "../../kept", "set_aside": 1},
+        {"stage": "../..", "set_aside": 1},
+    ],
+)
+def test_an_entry_that_leads_elsewhere_is_none(tmp_path: Path, changed: dict[str, object]) -> None:
+    (tmp_path / "kept.txt").write_text("something else")
+    (tmp_path / "kept.json").write_text("something else")
+    folder = CorpusFolder(tmp_path / "corpus")
+    ledger = Ledger(folder)
+    file = write_shard(folder, FAILURES, "k", ROWS)
+    ledger.record(Entry("read", "k", ("one",), "method", "parameters", 10, 1, (file,)))
+    path = folder.path / "ledger/read/k.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), **changed}))
+    assert ledger.look_up("read", "k") is None
+    ledger.forget_troubled()
+    ledger.keep_only([])
+    assert {one.name for one in tmp_path.iterdir()} == {"kept.txt", "kept.json", "corpus"}
 
 
 def test_arrays_in_a_file_come_back_by_their_place(tmp_path: Path) -> None:

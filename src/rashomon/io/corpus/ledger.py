@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from rashomon.io.corpus.folder import CorpusFolder
-from rashomon.io.corpus.schema import SCHEMA_VERSION
+from rashomon.io.corpus.schema import SCHEMA_VERSION, TABLES
 
 _KEY_DIGITS = 24
 _FOLDER = "ledger"
@@ -80,13 +80,19 @@ class Ledger:
         return entry
 
     def look_up(self, stage: str, key: str) -> Entry | None:
-        """The entry, without a look at its files."""
+        """The entry, without a look at its files.
+
+        None also for one that names files elsewhere: what it names is read and taken away, and a corpus may
+        have come from somebody else.
+        """
         try:
             said = json.loads((self._folder.path / _name_entry(stage, key)).read_bytes())
             files = tuple(TableFile(**file) for file in said.pop("files"))
-            return Entry(**{**said, "inputs": tuple(said["inputs"]), "files": files})
-        except (OSError, ValueError, KeyError, TypeError):
+            entry = Entry(**{**said, "inputs": tuple(said["inputs"]), "files": files})
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
+        names = {file.name for file in files} - {f"{table.name}/{key}.parquet" for table in TABLES}
+        return entry if (entry.stage, entry.key) == (stage, key) and not names else None
 
     def forget(self, entry: Entry) -> None:
         """Take an entry and its files away, the entry first."""

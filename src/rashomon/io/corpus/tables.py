@@ -13,6 +13,7 @@ from rashomon.io.corpus.folder import CorpusFolder, open_corpus_folder
 from rashomon.io.corpus.schema import TABLES, Table
 from rashomon.io.corpus.shards import arrow_schema, import_parquet, read_table, to_parquet
 from rashomon.io.outputs import draft_of
+from rashomon.text.formulas import disarm_formula
 
 if TYPE_CHECKING:
     import pyarrow
@@ -75,6 +76,8 @@ class CorpusTables:
 def write_table(table: "pyarrow.Table", form: str, output: Path) -> None:
     """Write a table to a file that appears when it is whole: parquet, jsonl, or csv with its lists as JSON.
 
+    In csv a cell that a spreadsheet would take for a formula has an apostrophe before it.
+
     Raises:
         UsageError: the place cannot be written.
     """
@@ -102,14 +105,17 @@ def _write_lines(table: "pyarrow.Table", form: str, file: BinaryIO) -> None:
     for batch in table.to_batches(max_chunksize=_ROWS_AT_ONCE):
         for row in batch.to_pylist():
             if form == "csv":
-                writer.writerow(
-                    json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
-                    for value in row.values()
-                )
+                writer.writerow(_to_cell(value) for value in row.values())
             else:
                 lines.write(json.dumps(row, ensure_ascii=False) + "\n")
     lines.flush()
     lines.detach()
+
+
+def _to_cell(value: Any) -> Any:
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    return disarm_formula(value) if isinstance(value, str) else value
 
 
 def open_tables(path: str | Path) -> CorpusTables:
