@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from rashomon.cli import run as run_rashomon
 from tests.postgres_server import Server, find_programs
+
+# How long an example takes says how busy the machine is: the first one imports what it needs.
+settings.register_profile("rashomon", deadline=None)
+settings.load_profile("rashomon")
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
