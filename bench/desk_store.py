@@ -1,9 +1,9 @@
 """`python -m bench.desk_store STORE ARTICLES`: a store of invented stories for the desk, without any model.
 
 Stories of three to seven reports, 150 to 200 words each, of 200 publishers over a year; a fifth of the
-reports prints another one. Each report ends in words drawn by Zipf's law, so that searches meet common and rare ones.
-Leads are random directions, one an event, in place of the encoder's vectors, which cost the same whatever the
-text. A store that has some of the articles already gets the others.
+reports prints another one. Each report ends in words drawn by Zipf's law, so that searches meet common and
+rare ones. Leads are random directions, one an event, in place of the encoder's vectors, which cost the same
+whatever the text. A store that has some of the articles already gets the others.
 """
 
 import random

@@ -87,9 +87,12 @@ def count_statements(comparison: Comparison) -> int:
 
 
 def test_what_a_list_needs_of_a_comparison_is_remembered(desk: Desk) -> None:
-    assert desk.summarise(COMPARED, count_statements) == 2
-    assert desk.summarise(LANTERN.id, count_statements) == 2
-    assert desk.summarise(STREAM[0].id, count_statements) is None
+    reports = desk.reports_of([COMPARED, STREAM[0].id])
+    assert len(reports) == 2
+    for _ in range(2):
+        assert desk.summarise(reports, count_statements) == {COMPARED: 2}
+    fewer = {COMPARED: reports[COMPARED][:1]}
+    assert desk.summarise(fewer, count_statements) == {}
 
 
 def test_search_pages_follow_each_other(desk: Desk) -> None:

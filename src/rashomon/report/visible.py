@@ -32,7 +32,7 @@ def split_hidden(text: str) -> Iterator[tuple[str, bool]]:
 
 def show_hidden(text: str) -> str:
     """`text` with every hidden character written out as ‹U+202E›."""
-    return "".join(f"‹{piece}›" if hidden else piece for piece, hidden in split_hidden(text))
+    return _HIDDEN.sub(lambda match: f"‹U+{ord(match[0]):04X}›", text)
 
 
 def show_line(text: str) -> str:

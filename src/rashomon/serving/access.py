@@ -37,8 +37,8 @@ class TokenAccess:
     def __init__(self, app: ASGIApp, *, token: str) -> None:
         self._app = app
         self._token = token.encode()
-        # Slow on purpose: cookies are not counted, so that those who are in stay in while others guess; nobody
-        # shall try tokens cheaply by making the cookies of them.
+        # Slow on purpose: cookies are not counted, so that those who are in stay in while others guess, and
+        # nobody shall try tokens cheaply by making the cookies of them.
         self._pass = hashlib.scrypt(self._token, salt=b"rashomon access", n=2**14, r=8, p=1).hex()
         self._guesses = Guesses()
 

@@ -55,16 +55,23 @@ class StoryEntry:
 
 def list_entries(desk: Desk, lines: Sequence[StoryLine], look: LastLook) -> tuple[StoryEntry, ...]:
     reports = desk.reports_of([line.id for line in lines])
+    several = {story: found for story, found in reports.items() if len(found) > 1}
+    sharpest = desk.summarise(several, find_sharpest)
     return tuple(
-        _enter(desk, line, reports.get(line.id, ()), look, place) for place, line in enumerate(lines)
+        _enter(line, reports.get(line.id, ()), sharpest.get(line.id), look, place)
+        for place, line in enumerate(lines)
     )
 
 
 def _enter(
-    desk: Desk, line: StoryLine, reports: Sequence[ReportLine], look: LastLook, place: int
+    line: StoryLine,
+    reports: Sequence[ReportLine],
+    found: tuple[SharpestDispute, ...] | None,
+    look: LastLook,
+    place: int,
 ) -> StoryEntry:
+    """`found` is what `find_sharpest` made of the comparison, None without one."""
     new = sum(look.is_since(report.collected) for report in reports)
-    found = desk.summarise(line.id, find_sharpest) if len(reports) > 1 else None
     return StoryEntry(
         line=line,
         strip=draw_time_strip(_fold_copies(reports), key=f"strip-{place}"),

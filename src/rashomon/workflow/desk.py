@@ -22,7 +22,7 @@ from rashomon.io.store.listing import page_stories
 from rashomon.io.store.methods import name_reading
 from rashomon.io.store.newest import list_publishers, newest_number, number_newer
 from rashomon.io.store.query import SearchQuery
-from rashomon.io.store.results import read_comparison, read_reading
+from rashomon.io.store.results import list_comparisons, read_comparison, read_reading
 from rashomon.io.store.search import number_articles, page_passages, show_articles
 from rashomon.io.store.stories import read_changes
 from rashomon.io.store.story import list_members
@@ -150,20 +150,31 @@ class Desk:
         version = self._version(name)
         return self._find_comparison(*version)
 
-    def summarise(self, name: str, view: Callable[[Comparison], Made]) -> Made | None:
-        """What a function makes of the kept comparison, remembered as long as that holds; None without one.
+    def summarise(
+        self, stories: Mapping[str, Sequence[ReportLine]], view: Callable[[Comparison], Made]
+    ) -> Mapping[str, Made]:
+        """What a function makes of the kept comparisons of stories, given with all their reports, by id.
 
-        For lists: the function is named at the top of a module and makes something small.
+        For lists: the function is named at the top of a module and makes something small, which is remembered.
+        Stories without a comparison that still holds are left out.
         """
-        version = self._version(name)
-        made = self._summaries.find((view, *version))
-        if made is None:
-            comparison = self._find_comparison(*version)
-            if comparison is None:
-                return None
-            made = view(comparison)
-            self._summaries.keep((view, *version), made)
-        return cast(Made, made)
+        versions = {
+            story: name_story_comparison(self.settings, [one.id for one in reports])
+            for story, reports in stories.items()
+        }
+        keys = {story: (view, story, version) for story, version in versions.items()}
+        made = {story: one for story, key in keys.items() if (one := self._summaries.find(key)) is not None}
+        unknown = [story for story in versions if story not in made]
+        # Once for all of them: most stories of a list have none, and to ask for each takes a change of thread.
+        kept = self._connections.run(lambda database: list_comparisons(database, unknown)) if unknown else {}
+        for story in unknown:
+            if kept.get(story) != versions[story]:
+                continue
+            comparison = self._find_comparison(story, versions[story])
+            if comparison is not None:
+                made[story] = view(comparison)
+                self._summaries.keep(keys[story], made[story])
+        return cast(Mapping[str, Made], made)
 
     def compare(self, name: str, *, observer: Observer | None = None) -> Comparison:
         """The comparison of a story, as kept or made now: that takes seconds."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from rashomon.io.store.articles import find_number
+from rashomon.io.store.articles import find_number, in_chunks, marks
 from rashomon.io.store.codec import pack_record, unpack_record
 from rashomon.io.store.database import Database
 from rashomon.io.store.storable import storable, storable_key
@@ -71,6 +71,20 @@ def write_comparison(database: Database, story_id: str, comparison: Comparison, 
 def read_comparison(database: Database, story_id: str, method: str) -> Comparison | None:
     packed = _read_result(database, "comparison", story_id, method)
     return None if packed is None else unpack_record(Comparison, packed)
+
+
+def list_comparisons(database: Database, stories: Iterable[str]) -> dict[str, str]:
+    """By which version of the method the kept comparison of each of these stories was made."""
+    found: dict[str, str] = {}
+    for chunk in in_chunks([storable(story) for story in stories]):
+        found.update(
+            database.execute(
+                "SELECT subject, method FROM result "
+                f"WHERE kind = 'comparison' AND subject IN ({marks(chunk)})",
+                chunk,
+            )
+        )
+    return found
 
 
 def key_actor(name: str) -> tuple[str, ...]:

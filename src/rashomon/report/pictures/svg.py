@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rashomon.report.visible import show_line
 
@@ -14,13 +14,13 @@ def write_element(name: str, *children: Markup, **attributes: Attribute) -> Mark
 
     Text goes in by way of `write_words` only, so nothing of a report is ever read as markup.
     """
-    written = Markup("").join(
-        Markup(' {}="{}"').format(Markup(key.rstrip("_").replace("_", "-")), _show(value))
+    # Put together as plain text: Markup.format took three quarters of the time of a list of stories.
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(_show(value))}"'
         for key, value in attributes.items()
         if value is not None
     )
-    inside = Markup("").join(children)
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), written, inside)
+    return Markup(f"<{name}{written}>{''.join(map(escape, children))}</{name}>")
 
 
 def write_words(words: str, most: int | None = None) -> Markup:
