@@ -10,7 +10,7 @@ from rashomon.model.comparison import Comparison
 from rashomon.model.desk import Appearances, Job, PassagePage
 from rashomon.model.quote_check import QuoteCheck, SearchedTexts
 from rashomon.model.reading import Reading
-from rashomon.model.stored import ArticleHit, PassageHit, PassageKind, StoredStory
+from rashomon.model.stored import ArticleHit, PassageHit, PassageKind, StoredStory, StoryLine
 from rashomon.model.story import Story
 from rashomon.model.versions import VersionHistory
 from rashomon.serving.failures import HANDLERS
@@ -35,6 +35,10 @@ class HandDesk:
             raise UnknownName(f'no story and no article is called "{name}".')
         articles = tuple(one.article for one in self.comparison.readings)
         return StoredStory(STORY, Story(tuple(self._readings) or ("none",)), articles)
+
+    def story_of(self, article: str) -> StoryLine:
+        story = self.story(article)
+        return StoryLine(STORY, story.articles[0].title, len(story.articles), (), None, None)
 
     def find_comparison(self, name: str) -> Comparison:  # noqa: ARG002
         return self.comparison

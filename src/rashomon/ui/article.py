@@ -10,11 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from rashomon.errors import UnknownName
 from rashomon.model.article import Article
 from rashomon.model.reading import Figure, Quotation, Reading, TimeExpression
 from rashomon.model.span import Field, Span
-from rashomon.model.stored import StoredStory
 from rashomon.report import wordings as say
 from rashomon.report.html.columns import safe_link, view_paragraphs
 from rashomon.report.html.marking import find_reading_marks, mark_asked
@@ -53,18 +51,10 @@ def article_routes(desk: Desk) -> list[BaseRoute]:
     def show(request: Request) -> Response:
         name = request.path_params["article"]
         reading = desk.reading(name)
-        story = _find_story(desk, name)
         asked = read_place(reading.article, request.query_params.get("at"))
-        return show_page(request, "article.html", **view_article(reading, asked), story=story)
+        return show_page(request, "article.html", **view_article(reading, asked), story=desk.story_of(name))
 
     return [Route("/articles/{article:name}", show, methods=["GET"])]
-
-
-def _find_story(desk: Desk, name: str) -> StoredStory | None:
-    try:
-        return desk.story(name)
-    except UnknownName:  # it has not been put into one yet
-        return None
 
 
 def view_article(reading: Reading, asked: Span | None) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -19,6 +20,7 @@ from rashomon.report.outline import Column, show_published
 from rashomon.report.overlaps import find_overlaps
 from rashomon.report.pictures import draw_axis
 from rashomon.report.updates import list_updates
+from rashomon.ui.remembering import find_once
 from rashomon.ui.spots import Spot, address_of, spot_columns, spot_in, spot_of
 from rashomon.ui.story_views import show_story_view
 from rashomon.workflow.desk import Desk
@@ -53,7 +55,7 @@ class FigureLine:
 
 def figures_routes(desk: Desk) -> list[BaseRoute]:
     def show(request: Request) -> Response:
-        return show_story_view(request, desk, "figures", "figures.html", find_figures)
+        return show_story_view(request, desk, "figures", "figures.html", partial(find_once, find_figures))
 
     return [Route("/stories/{story:name}/figures", show, methods=["GET"])]
 

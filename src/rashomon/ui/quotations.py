@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
@@ -16,6 +17,7 @@ from rashomon.report.changes import ShownSide
 from rashomon.report.html.marking import Numbering
 from rashomon.report.html.renderings import ApparatusView, view_utterances
 from rashomon.report.outline import Column, differently_quoted
+from rashomon.ui.remembering import find_once
 from rashomon.ui.spots import Spot, address_of, spot_columns, spot_of
 from rashomon.ui.story_views import show_story_view
 from rashomon.workflow.desk import Desk
@@ -66,7 +68,9 @@ class QuotationEntry:
 
 def quotations_routes(desk: Desk) -> list[BaseRoute]:
     def show(request: Request) -> Response:
-        return show_story_view(request, desk, "quotations", "quotations.html", find_quotations)
+        return show_story_view(
+            request, desk, "quotations", "quotations.html", partial(find_once, find_quotations)
+        )
 
     return [Route("/stories/{story:name}/quotations", show, methods=["GET"])]
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
 
 from markupsafe import Markup
 
@@ -57,10 +59,7 @@ def list_entries(desk: Desk, lines: Sequence[StoryLine], look: LastLook) -> tupl
     reports = desk.reports_of([line.id for line in lines])
     several = {story: found for story, found in reports.items() if len(found) > 1}
     sharpest = desk.summarise(several, find_sharpest)
-    return tuple(
-        _enter(line, reports.get(line.id, ()), sharpest.get(line.id), look, place)
-        for place, line in enumerate(lines)
-    )
+    return tuple(_enter(line, reports.get(line.id, ()), sharpest.get(line.id), look) for line in lines)
 
 
 def _enter(
@@ -68,19 +67,26 @@ def _enter(
     reports: Sequence[ReportLine],
     found: tuple[SharpestDispute, ...] | None,
     look: LastLook,
-    place: int,
 ) -> StoryEntry:
     """`found` is what `find_sharpest` made of the comparison, None without one."""
     new = sum(look.is_since(report.collected) for report in reports)
     return StoryEntry(
         line=line,
-        strip=draw_time_strip(_fold_copies(reports), key=f"strip-{place}"),
+        strip=_draw_strip(
+            tuple(reports), f"strip-{sha256(line.id.encode(errors='surrogatepass')).hexdigest()[:12]}"
+        ),
         copies=sum(report.witness != report.id for report in reports),
         new_reports=new,
         is_new=bool(reports) and new == len(reports),
         is_compared=found is not None,
         dispute=next(iter(found or ()), None),
     )
+
+
+# Lists are looked at again and again, and found anew with every letter of a search; each is 2 kilobytes.
+@lru_cache(maxsize=2_000)
+def _draw_strip(reports: tuple[ReportLine, ...], key: str) -> Markup | None:
+    return draw_time_strip(_fold_copies(reports), key=key)
 
 
 def _fold_copies(reports: Sequence[ReportLine]) -> list[Publication]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
@@ -13,6 +14,7 @@ from rashomon.report import wordings as say
 from rashomon.report.html.marking import Numbering
 from rashomon.report.html.sections import view_strengths
 from rashomon.report.outline import Column
+from rashomon.ui.remembering import find_once
 from rashomon.ui.spots import Spot, spot_columns, spot_in, spot_of
 from rashomon.ui.story_views import show_story_view
 from rashomon.workflow.desk import Desk
@@ -65,7 +67,7 @@ class HeadlineEntry:
 
 def wording_routes(desk: Desk) -> list[BaseRoute]:
     def show(request: Request) -> Response:
-        return show_story_view(request, desk, "wording", "wording.html", find_wording)
+        return show_story_view(request, desk, "wording", "wording.html", partial(find_once, find_wording))
 
     return [Route("/stories/{story:name}/wording", show, methods=["GET"])]
 

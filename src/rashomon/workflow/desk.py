@@ -18,7 +18,7 @@ from rashomon.io.store.connections import Connections
 from rashomon.io.store.correcting import decide_join, decide_split, undo_decision
 from rashomon.io.store.database import Database
 from rashomon.io.store.decisions import judge_link, read_decision, read_decisions
-from rashomon.io.store.listing import page_stories
+from rashomon.io.store.listing import find_story_line, page_stories
 from rashomon.io.store.methods import name_reading
 from rashomon.io.store.newest import list_publishers, newest_number, number_newer
 from rashomon.io.store.query import SearchQuery
@@ -43,7 +43,7 @@ from rashomon.model.desk import (
 from rashomon.model.quote_check import QuoteCheck
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
-from rashomon.model.stored import PassageKind, StoredStory, StoryChange
+from rashomon.model.stored import PassageKind, StoredStory, StoryChange, StoryLine
 from rashomon.model.versions import VersionHistory
 from rashomon.workflow.comparison_version import find_story_version, name_story_comparison
 from rashomon.workflow.cursors import read_cursor, write_cursor
@@ -138,6 +138,10 @@ class Desk:
 
         return self._connections.run(find)
 
+    def story_of(self, article: str) -> StoryLine | None:
+        """The story that the article of that id is in, without its publishers; None if it is in none yet."""
+        return self._connections.run(lambda database: find_story_line(database, article))
+
     def reports_of(self, stories: Sequence[str]) -> Mapping[str, tuple[ReportLine, ...]]:
         """The reports of each of these stories, by id, without their texts: for lists of stories."""
         return self._connections.run(lambda database: stored.list_reports(database, stories))
@@ -155,8 +159,8 @@ class Desk:
     ) -> Mapping[str, Made]:
         """What a function makes of the kept comparisons of stories, given with all their reports, by id.
 
-        For lists: the function is named at the top of a module and makes something small, which is remembered.
-        Stories without a comparison that still holds are left out.
+        For lists: the function is named at the top of a module and makes something small, which is kept in
+        mind. Stories without a comparison that still holds are left out.
         """
         versions = {
             story: name_story_comparison(self.settings, [one.id for one in reports])
@@ -165,7 +169,7 @@ class Desk:
         keys = {story: (view, story, version) for story, version in versions.items()}
         made = {story: one for story, key in keys.items() if (one := self._summaries.find(key)) is not None}
         unknown = [story for story in versions if story not in made]
-        # Once for all of them: most stories of a list have none, and to ask for each takes a change of thread.
+        # Once for all of them: most stories of a list have none, and each asking takes a change of thread.
         kept = self._connections.run(lambda database: list_comparisons(database, unknown)) if unknown else {}
         for story in unknown:
             if kept.get(story) != versions[story]:

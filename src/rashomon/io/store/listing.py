@@ -76,6 +76,20 @@ def page_stories(
     return lines, (shown[-1][6], shown[-1][0]) if len(rows) > limit else None
 
 
+def find_story_line(database: Database, article: str) -> StoryLine | None:
+    """The story that the article of that id is in, with its head only; None if it is in none yet."""
+    rows = database.execute(
+        "SELECT story.id, story.title, story.reports, story.first, story.last FROM article "
+        "JOIN member ON member.article = article.number JOIN story ON story.number = member.story "
+        "WHERE article.id = ?",
+        (storable_key(article),),
+    )
+    if not rows:
+        return None
+    id_, title, reports, first, last = rows[0]
+    return StoryLine(id_, title, reports, (), first, last)
+
+
 def _conditions(
     database: Database, wanted: StoryFilter, words: SearchQuery | None
 ) -> tuple[list[str], list[Any]]:

@@ -103,12 +103,11 @@ def _common_prefix(opened: Sequence[Mark], marks: Sequence[Mark]) -> int:
 def _open_tag(mark: Mark, seen: set[Mark]) -> Markup:
     again = mark in seen
     seen.add(mark)
-    written = Markup("").join(
-        Markup(' {}="{}"').format(Markup(name), value)
-        for name, value in mark.attributes
-        if not (again and name == "id")
+    # Put together as plain text: Markup.format takes ten times as long, and a report has hundreds of marks.
+    written = "".join(
+        f' {name}="{escape(value)}"' for name, value in mark.attributes if not (again and name == "id")
     )
-    return Markup('<span class="{}"{}>').format(mark.classes, written)
+    return Markup(f'<span class="{escape(mark.classes)}"{written}>')
 
 
 def escape_news(text: str) -> Markup:
