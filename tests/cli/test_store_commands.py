@@ -114,6 +114,7 @@ def test_what_is_wrong_with_a_store_is_told(
     assert 'no story and no article is called "x"' in told("story", "x", "--store", file_store)
     assert "has no words" in told("search", " ", "--store", file_store)
     assert "is no day" in told("stories", "--since", "soon", "--store", file_store)
+    assert "contradict" in told("story", "norrin", "--split", "--join", "evening-post", "--store", file_store)
     holder = open_store(file_store)
     monkeypatch.setattr("rashomon.io.store.sqlite.WAIT_SECONDS", 0.1)
     with holder.writing():

@@ -90,8 +90,7 @@ def stories(
     from rashomon.report.store_records import story_line_record
     from rashomon.report.store_terminal import show_story_lines
 
-    for day in (since, until):
-        _check_day(day)
+    since, until = map(_read_day, (since, until))
     lines = workflow.list_stories(store, publisher=publisher, since=since, until=until, limit=limit)
     with opened_output(output) as file:
         if form == "jsonl":
@@ -155,6 +154,8 @@ def story(
 
     for place in filter(None, (page, output)):
         check_output(place)
+    if join is not None and split:
+        raise UsageError("--join and --split at once contradict each other. Give one of them.")
     if join is not None or split:
         changed = workflow.correct_story(store, name, join=join, split=split)
         ConsoleObserver().note(f"noted. Stories changed: {', '.join(changed) or 'none'}")
@@ -283,9 +284,9 @@ def _count(number: int, one: str, several: str = "") -> str:
     return f"{number} {one if number == 1 else several or one + 's'}"
 
 
-def _check_day(day: str | None) -> None:
+def _read_day(day: str | None) -> str | None:
+    """The day as stores write it: 20250314 is one, too, and would sort elsewhere."""
     try:
-        if day is not None:
-            date.fromisoformat(day)
+        return None if day is None else date.fromisoformat(day).isoformat()
     except ValueError:
         raise UsageError(f'"{day}" is no day. Write it as 2025-03-14.') from None

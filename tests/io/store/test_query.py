@@ -34,7 +34,9 @@ def test_the_parts_of_a_query() -> None:
     )
 
 
-@pytest.mark.parametrize("words", ["", "  ", "—", "after:yesterday", "publisher:", "x " * 100, '""'])
+@pytest.mark.parametrize(
+    "words", ["", "  ", "—", "after:yesterday", "after:2025-13", "publisher:", "x " * 100, '""']
+)
 def test_what_asks_for_nothing_is_told(words: str) -> None:
     with pytest.raises(UsageError):
         parse_query(words)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.errors import NotAStore, StoreDamaged, StoreFull, StoreNotFound
+from rashomon.errors import NotAStore, StoreDamaged, StoreError, StoreFull, StoreNotFound
 from rashomon.io.store.sqlite import SqliteDatabase, open_sqlite
 from tests.io.store.invented import arrive, invent_report
 from tests.io.store.write_until_killed import write
@@ -96,3 +96,29 @@ def test_what_is_no_store_is_told(tmp_path: Path) -> None:
     empty.touch()
     with pytest.raises(NotAStore):
         open_sqlite(empty)
+
+
+def test_a_backup_never_takes_the_place_of_what_is_in_use(path: Path, tmp_path: Path) -> None:
+    write(path, 0, 2)
+    (tmp_path / "link.db").symlink_to(path)
+    in_use = open_sqlite(tmp_path / "other.db", create=True)
+    arrive(in_use, invent_report(0, 0))
+    os.mkfifo(tmp_path / "pipe")
+    store = open_sqlite(path)
+    for place, why in (
+        (path, "the store itself"),
+        (tmp_path / "link.db", "the store itself"),
+        (tmp_path / "other.db", "in use"),
+        (tmp_path / "pipe", "no file"),
+    ):
+        with pytest.raises(StoreError, match=why):
+            store.back_up(place)
+    assert (tmp_path / "pipe").is_fifo()
+    assert in_use.execute("SELECT count(*) FROM article") == [(1,)]
+    in_use.close()
+    store.close()
+
+
+def test_a_place_that_cannot_be_asked_for_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="cannot be used"):
+        open_sqlite(tmp_path / ("x" * 300))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from rashomon.errors import UsageError
 
@@ -12,7 +13,8 @@ _PIECE = re.compile(
     r'(?:["“”](?P<phrase>[^"“”]*)(?:["“”]|$)|(?P<word>[^\s"“”]+))',
     re.IGNORECASE,
 )
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?$", re.ASCII)
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+_FIRST_DAY = "0000-01-01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,20 @@ def _add_facet(parsed: _Parsed, match: "re.Match[str]") -> None:
     value = (match["word"] if match["phrase"] is None else match["phrase"]).strip()
     if not value:
         raise UsageError(f'"{name}:" names nothing. Write it as {name}:VALUE, or {name}:"TWO WORDS".')
-    if name in ("after", "before") and (not _DAY.match(value) or match["minus"]):
+    if name in ("after", "before") and (not _is_day(value) or match["minus"]):
         raise UsageError(
             f'"{match[0]}" is no day. Write it as {name}:2025-03-14, {name}:2025-03 or {name}:2025.'
         )
     (parsed.excluded_facets if match["minus"] else parsed.facets).append((name, value))
+
+
+def _is_day(value: str) -> bool:
+    """Whether it is a day, a month or a year of the calendar."""
+    try:
+        date.fromisoformat(value + _FIRST_DAY[len(value) :])
+    except ValueError:
+        return False
+    return _DAY.fullmatch(value) is not None
 
 
 def _add_term(parsed: _Parsed, match: "re.Match[str]", *, alternative: bool) -> None:

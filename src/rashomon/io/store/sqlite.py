@@ -116,6 +116,9 @@ class SqliteDatabase:
             raise damaged(self.path, "; ".join(map(str, said)))
 
     def back_up(self, target: Path) -> None:
+        with translated(target):
+            if target.exists() and target.samefile(self.path):
+                raise StoreError(f"{target} is the store itself. Give another place for the copy.")
         with drafted(target) as draft, translated(target), contextlib.closing(sqlite3.connect(draft)) as copy:
             self._connection.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
@@ -175,15 +178,8 @@ def open_sqlite(path: Path, *, create: bool = False, wait_seconds: float | None 
 
     `create` makes it if nothing is there, and says that it will be written. Raises StoreError.
     """
-    if not path.exists():
-        if not create:
-            raise StoreNotFound(
-                f'there is no store at {path}. Make one with "rashomon collect INPUT --store {path}".'
-            )
-        if not path.parent.is_dir():
-            raise StoreNotFound(f"the folder {path.parent} does not exist. Make it or give another place.")
-    elif not path.is_file():
-        raise NotAStore(f"{path} is no file, so no store. Give the file of a store.")
+    with translated(path):
+        _check_place(path, create=create)
     wait_seconds = WAIT_SECONDS if wait_seconds is None else wait_seconds
     with translated(path):
         connection = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None)
@@ -195,6 +191,18 @@ def open_sqlite(path: Path, *, create: bool = False, wait_seconds: float | None 
         database.close()
         raise
     return database
+
+
+def _check_place(path: Path, *, create: bool) -> None:
+    if path.exists():
+        if not path.is_file():
+            raise NotAStore(f"{path} is no file, so no store. Give the file of a store.")
+    elif not create:
+        raise StoreNotFound(
+            f'there is no store at {path}. Make one with "rashomon collect INPUT --store {path}".'
+        )
+    elif not path.parent.is_dir():
+        raise StoreNotFound(f"the folder {path.parent} does not exist. Make it or give another place.")
 
 
 def _prepare(database: SqliteDatabase, *, create: bool) -> None:
@@ -239,11 +247,15 @@ def _is_blank(database: SqliteDatabase) -> bool:
 
 @contextlib.contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """The one place where SQLite's errors become ours."""
+    """The one place where SQLite's errors become ours, and those of asking for the file."""
     try:
         yield
     except sqlite3.Error as error:
         raise _translate(path, error) from error
+    except OSError as error:
+        raise StoreError(
+            f"{path} cannot be used: {error.strerror or error}. Check its permissions and the disk."
+        ) from None
 
 
 def _translate(path: Path, error: sqlite3.Error) -> StoreError:
@@ -271,8 +283,15 @@ def _translate(path: Path, error: sqlite3.Error) -> StoreError:
 def drafted(target: Path) -> Iterator[Path]:
     """A file to write beside `target`, which takes its place at the end; nothing is left if that fails."""
     draft = target.with_name(f".rashomon-{os.getpid()}.part")
-    if not target.parent.is_dir():
-        raise StoreError(f"the folder {target.parent} does not exist. Make it or give another place.")
+    with translated(target):
+        if not target.parent.is_dir():
+            raise StoreError(f"the folder {target.parent} does not exist. Make it or give another place.")
+        # A device would be replaced by the copy, for every program.
+        if target.exists() and not target.is_file():
+            raise StoreError(f"{target} is no file. Give the file that the copy is to be.")
+        # SQLite would play the log that lies there into the copy.
+        if target.with_name(f"{target.name}-wal").exists():
+            raise StoreError(f"{target} is a store in use, or its writer was killed. Give another place.")
     try:
         yield draft
         draft.replace(target)
@@ -280,7 +299,8 @@ def drafted(target: Path) -> Iterator[Path]:
         raise StoreError(f"cannot write {target}: {error.strerror}. Give another place.") from None
     finally:
         for ending in ("", "-wal", "-shm"):
-            draft.with_name(draft.name + ending).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                draft.with_name(draft.name + ending).unlink(missing_ok=True)
 
 
 def damaged(path: Path, why: str) -> StoreDamaged:
