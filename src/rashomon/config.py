@@ -56,6 +56,7 @@ class Watching:
     the bounds; for as long as its publisher says that it will not change (up to `longest_fresh_seconds`), not
     at all. A page after each of `look_again_seconds` since it was published: newsrooms correct most within a
     day. What fails: after `first_retry_seconds`, then twice as long each time; a page `most_failures` times.
+    A page that its host lacks (404): after `missing_retry_seconds`, then twice as long, `most_missing` times.
     Of a feed the `most_new_pages` newest at once, and none that it dates earlier than `oldest_page_days`: a
     sitemap may hold a whole archive. Reading one page may take `read_seconds` and `read_bytes` of memory.
     """
@@ -68,6 +69,8 @@ class Watching:
     first_retry_seconds: float = 300.0
     longest_retry_seconds: float = 86400.0
     most_failures: int = 8
+    missing_retry_seconds: float = 3600.0
+    most_missing: int = 3
     most_new_pages: int = 1000
     oldest_page_days: float = 7.0
     fetches_at_once: int = 8

@@ -25,6 +25,7 @@ RashomonError
     └── FetchError        an address could not be fetched, or must not be
         ├── RobotsRefused     the host's robots.txt asks programs to stay away
         ├── HostBusy          the host wants fewer requests: not before so many seconds
+        ├── PageMissing       the host has no such page
         └── PageGone          the host says that the page was taken down for good
 """
 
@@ -142,6 +143,10 @@ class HostBusy(FetchError):
     def __init__(self, location: str, why: str, advice: str, retry_seconds: float | None = None) -> None:
         super().__init__(location, why, advice)
         self.retry_seconds = retry_seconds
+
+
+class PageMissing(FetchError):
+    """The host has no such page (404): it is not there yet, not there any more, or never was."""
 
 
 class PageGone(FetchError):

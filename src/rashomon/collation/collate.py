@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from itertools import chain
+from types import MappingProxyType
 
 from rashomon.collation.conflicts import find_conflicts
 from rashomon.collation.headlines import judge_headline
@@ -32,19 +34,26 @@ MOST_SENTENCES_COMPARED = 2_000
 
 
 def collate(
-    readings: Sequence[Reading], encoders: Encoders, unrelated: Sequence[str] = (), *, explain: bool = False
+    readings: Sequence[Reading],
+    encoders: Encoders,
+    unrelated: Sequence[str] = (),
+    *,
+    retrieved: Mapping[str, datetime] = MappingProxyType({}),
+    explain: bool = False,
 ) -> Comparison:
     """All findings about the readings that can be compared; the others are set aside, each with the reason.
 
-    `unrelated` are the ids of articles that report something else. With `explain` the statements come with
-    the evidence for their links.
+    `unrelated` are the ids of articles that report something else; `retrieved` are the moments at which
+    articles were first fetched, by id, as far as known. With `explain` the statements come with the evidence
+    for their links.
     """
     bare = sort_out(readings, unrelated)
     compared = [reading for reading in readings if reading.article.id not in bare.set_aside]
     if len(compared) < 2:
         return bare
 
-    return _find_between(bare, compared, find_prints(compared), encoders, explain=explain)
+    found = _find_between(bare, compared, find_prints(compared), encoders, explain=explain)
+    return replace(found, derivations=find_derivations(compared, found.reuse, retrieved))
 
 
 def _find_between(
@@ -94,7 +103,6 @@ def _find_between(
         headlines=_judge_headlines(compared, encoders.texts),
         witnesses=prints.witnesses,
         diagnostics=(*bare.diagnostics, *_describe_copies(prints)),
-        derivations=find_derivations(compared, reuse),
     )
 
 

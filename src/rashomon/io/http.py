@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urljoin, urlunsplit
 
 from rashomon.config import DEFAULT_LIMITS, Limits
-from rashomon.errors import FetchError, HostBusy, PageGone
+from rashomon.errors import FetchError, HostBusy, PageGone, PageMissing
 from rashomon.io.addresses import SAVE_IT, Target, checked_target
 from rashomon.io.body import read_body
 from rashomon.io.deadline import Deadline
@@ -149,11 +149,12 @@ def check_status(answer: Answer) -> None:
         raise HostBusy(location, why, advice, retry_seconds(answer))
     if status == 410:
         raise PageGone(location, why, "The page was taken down: look for an archived copy.")
+    if status == 404:
+        raise PageMissing(location, why, "Check the address.")
     advice = {
         401: "The page asks for a login: save it in a browser and give the file.",
         402: "The page asks for payment: save it in a browser and give the file.",
         403: f"The server refuses programs. {SAVE_IT}",
-        404: "Check the address.",
         451: f"The page is withheld for legal reasons. {SAVE_IT}",
     }.get(status, "Try again later." if status >= 500 else SAVE_IT)
     raise FetchError(location, why, advice)

@@ -1,6 +1,8 @@
 """What is kept in a store of articles, and what comes back from it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 from rashomon.model.article import Article
@@ -73,6 +75,7 @@ class StoredStory:
 
     `id` stays as the story grows; that of `story` is its first article's. `superseded` are the ids of
     articles that a later version of the same page stands for: one page is one report, however often fetched.
+    `retrieved` says of those that were fetched, by id, when they were for the first time.
     """
 
     id: str
@@ -80,6 +83,7 @@ class StoredStory:
     articles: tuple[Article, ...]
     changes: tuple[StoryChange, ...] = ()
     superseded: frozenset[str] = frozenset()
+    retrieved: Mapping[str, datetime] = field(default_factory=dict)
 
     @property
     def reports(self) -> tuple[Article, ...]:

@@ -24,6 +24,7 @@ MetadataField = Literal["published", "modified", "authors", "publisher", "url"]
 class Version:
     """An article as it stood when it was fetched: `retrieved` is the first time, None if not known.
 
+    An article that came back after another one stood in its place is a second version, at that time.
     `location` is where it was fetched from or read, None where the article was given as such.
     """
 

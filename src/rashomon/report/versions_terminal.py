@@ -29,21 +29,20 @@ class _HistoryReport:
         self.out = LineWriter(console)
         self.history = history
         self.in_braces = console.color_system is None or console.no_color
-        self.numbers = {version.article.id: n for n, version in enumerate(history.versions, start=1)}
 
     def show(self) -> None:
         self.out.write_heading(show_line(self.history.name), len(self.history.versions))
-        for version in self.history.versions:
-            self._show_version(version)
-        for difference in self.history.differences:
-            self._show_difference(difference)
+        for number, version in enumerate(self.history.versions, start=1):
+            self._show_version(version, number)
+        for number, difference in enumerate(self.history.differences, start=1):
+            self._show_difference(difference, number)
         if self.in_braces and any(difference.touches_text for difference in self.history.differences):
             self.out.write_blank()
             self.out.write(Text(say.BRACES, "dim"))
         for diagnostic in self.history.diagnostics:
             self.out.write(Text(show_line(diagnostic.message), "dim"), mark="!")
 
-    def _show_version(self, version: Version) -> None:
+    def _show_version(self, version: Version, number: int) -> None:
         article = version.article
         seen = say.TIME_UNKNOWN
         if version.retrieved is not None:
@@ -51,17 +50,16 @@ class _HistoryReport:
         line = Text.assemble((show_line(article.title) or f"({say.NO_TITLE})", "bold"), (f"  {seen}", "dim"))
         if article.modified:
             line.append(f" · modified {show_line(show_published(article.modified))}", "dim")
-        self.out.write(line, mark=str(self.numbers[article.id]), indent=1)
+        self.out.write(line, mark=str(number), indent=1)
         self.out.write(Text(show_line(article.id), "cyan"), indent=4)
 
-    def _show_difference(self, difference: VersionDifference) -> None:
-        pair = f"{self.numbers[difference.before]} → {self.numbers[difference.after]}"
+    def _show_difference(self, difference: VersionDifference, before: int) -> None:
         reworded = [change for change in difference.changed if change.state == "reworded"]
         moved = [change for change in difference.changed if change.state == "moved"]
         count = len(difference.changed) + len(difference.added) + len(difference.dropped)
-        self.out.write_heading(pair, count + (difference.headline is not None))
+        self.out.write_heading(f"{before} → {before + 1}", count + (difference.headline is not None))
         if difference.headline is not None:
-            self._show_headline(difference.headline, difference)
+            self._show_headline(difference.headline, difference, before)
         for note in difference.notes:
             status = say.NEW_NOTE if note.is_new else say.KNOWN_NOTE
             self._show_part(f"{say.NOTES}: {say.NOTE_KINDS[note.kind]}, {status}", [note.span], "yellow")
@@ -76,11 +74,11 @@ class _HistoryReport:
         self._show_metadata(difference)
         self._show_rest(difference)
 
-    def _show_headline(self, change: SentenceChange, difference: VersionDifference) -> None:
+    def _show_headline(self, change: SentenceChange, difference: VersionDifference, before: int) -> None:
         self.out.write(self._tags(say.HEADLINE, change))
         self._show_sides(change)
         for verdict in difference.verdicts:
-            number = self.numbers[verdict.article]
+            number = before + (verdict.article == difference.after)
             said = f"{number}: {VERDICTS[verdict.verdict]}"
             body = [span for span in verdict.evidence if span.field == "body"]
             if body:

@@ -98,7 +98,9 @@ def view_history(history: VersionHistory) -> HistoryEntry:
     return HistoryEntry(
         name=next((one.article.name for one in history.versions), history.name),
         versions=tuple((one, _tell_time(one)) for one in history.versions),
-        differences=tuple(_view_difference(one, history) for one in history.differences),
+        differences=tuple(
+            _view_difference(one, history, number) for number, one in enumerate(history.differences, start=1)
+        ),
         remarks=tuple(one.message for one in history.diagnostics),
     )
 
@@ -112,8 +114,7 @@ def _tell_time(version: Version) -> str:
     return told
 
 
-def _view_difference(difference: VersionDifference, history: VersionHistory) -> DifferenceEntry:
-    number = {one.article.id: place for place, one in enumerate(history.versions, start=1)}
+def _view_difference(difference: VersionDifference, history: VersionHistory, number: int) -> DifferenceEntry:
     articles = {one.article.id: one.article for one in history.versions}
     later = articles[difference.after]
     headline = [difference.headline] if difference.headline is not None else []
@@ -134,8 +135,8 @@ def _view_difference(difference: VersionDifference, history: VersionHistory) -> 
         difference, is_whole=later.extraction.complete, has_time=later.modified is not None
     )
     return DifferenceEntry(
-        before=number[difference.before],
-        after=number[difference.after],
+        before=number,
+        after=number + 1,
         changes=(
             *(_view_change(say.HEADLINE, one, articles) for one in headline),
             *(_view_change(say.REWORDED, one, articles) for one in reworded),

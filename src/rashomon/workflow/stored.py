@@ -118,7 +118,9 @@ def compare_story(
         )
         if len(readings) < 2:
             return note_superseded(sort_out(readings), story)
-        comparison = collate(readings, load_encoders(settings.encoder_threads), (), explain=explain)
+        comparison = collate(
+            readings, load_encoders(settings.encoder_threads), retrieved=story.retrieved, explain=explain
+        )
         comparison = note_superseded(comparison, story)
         observer.advanced("compare", len(readings), len(readings))
         if not explain:

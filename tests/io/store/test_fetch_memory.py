@@ -22,6 +22,7 @@ from rashomon.io.store.fetch_memory import (
     write_watched,
 )
 from rashomon.io.watching.lock import only_watch
+from rashomon.io.watching.schedule import plan_announced
 from rashomon.io.watching.watched import Watched
 
 NOW = datetime(2025, 3, 17, 12, tzinfo=UTC)
@@ -55,6 +56,25 @@ def test_what_is_written_is_read_again(database: Database) -> None:
     assert find_children(database, [None]) == [replace(FEED, failures=1)]
     assert find_children(database, [FEED.url]) == []
     assert count_watched(database) == (1, 1)
+
+
+def test_addresses_longer_than_a_key_may_be(database: Database) -> None:
+    """PostgreSQL takes 2.7 KB into an index; what is asked for is the address itself."""
+    digits = "".join(str(number) for number in range(3000))  # which do not compress into a row
+    feed = replace(FEED, url=f"https://courier.example/{digits}")
+    page = replace(PAGE, url=f"{feed.url}?page=1", parent=feed.url)
+    write(database, feed, page)
+    write(database, replace(page, failures=3))
+    found = read_watched(database, [feed.url, page.url])
+    assert set(found) == {feed.url, page.url}
+    assert found[page.url].failures == 3
+    assert plan_announced(found[page.url], replace(page, said="v2"), NOW) is not None
+    write(database, replace(page, state="gone"), replace(feed, parent=page.url))
+    assert read_fetch_memory(database).gone == {page.url}
+    assert find_children(database, [page.url])[0].url == feed.url
+    memory = FetchMemory(robots={digits: KeptRobots(None, NOW)}, rests={digits: Rest(NOW, 1)})
+    write_hosts(database, FetchMemory(), memory)
+    assert len(read_fetch_memory(database).rests) == 1
 
 
 def test_what_is_due_longest_comes_first_but_for_busy_hosts(database: Database) -> None:

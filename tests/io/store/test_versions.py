@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from rashomon.collation.versions import trace_versions
 from rashomon.errors import UnknownName
 from rashomon.intake import Intake, read_capture
 from rashomon.io.store import collect_captures, open_story
@@ -123,3 +125,57 @@ def test_the_last_whole_version_stands_for_a_page_in_its_story(database: Databas
 def _json_line(article: Article) -> bytes:
     said = {"id": article.id, "title": article.title, "text": article.text, "url": article.url}
     return json.dumps(said).encode() + b"\n"
+
+
+def test_a_text_that_comes_back_is_a_version_again(database: Database) -> None:
+    """Also where the page around it is another one; what stays is no version."""
+    first, second = make_page("400", hour=9), make_page("500", hour=10)
+    redrawn = replace(first, content=first.content + b"<!-- 7 readers -->", retrieved=at(12))
+    collect(database, [first])
+    collect(database, [second])
+    collect(database, [replace(second, retrieved=at(11))])
+    collect(database, [redrawn])
+    collect(database, [replace(first, retrieved=at(13))])
+    collect(database, [replace(second, retrieved=at(14))])
+    collect(database, [replace(redrawn, retrieved=at(15))])
+    versions = find_versions(database, ADDRESS)
+    assert [version.retrieved for version in versions] == [at(9), at(10), at(12), at(14), at(15)]
+    told = [next(n for n in ("400", "500") if n in version.article.text) for version in versions]
+    assert told == ["400", "500", "400", "500", "400"]
+    history = trace_versions(ADDRESS, versions)
+    assert len(history.differences) == 4
+    assert history.differences[0].before == history.differences[1].after == versions[0].article.id
+
+
+def test_the_text_that_came_back_stands_for_its_page(database: Database) -> None:
+    first = make_page("400", hour=9)
+    other = make_page("450", canonical="https://two.example/strike", location="https://two.example/strike")
+    collect(database, [first, make_page("500", hour=11), other])
+    collect(database, [replace(first, retrieved=at(12))])
+    story = open_story(database, find_versions(database, ADDRESS)[0].article.id)
+    (standing,) = [article for article in story.reports if article.url == ADDRESS]
+    assert "400" in standing.text
+
+
+def test_an_older_text_at_another_address_of_the_page_has_not_come_back(database: Database) -> None:
+    first = make_page("400", hour=9)
+    collect(database, [first, make_page("500", hour=10)])
+    elsewhere = f"{ADDRESS}?from=letter"
+    collect(database, [replace(first, location=elsewhere, url=elsewhere, retrieved=at(11))])
+    assert len(find_versions(database, ADDRESS)) == 2
+
+
+def at(hour: int) -> datetime:
+    return datetime(2025, 3, 1, hour, tzinfo=UTC)
+
+
+def test_a_story_says_when_its_reports_were_fetched_first(database: Database) -> None:
+    """Of what came from a file the time of the file says nothing certain."""
+    first = make_page("400", hour=9)
+    other = make_page("450", canonical="https://two.example/strike", location="https://two.example/strike")
+    collect(
+        database, [first, replace(first, retrieved=at(8)), replace(other, location="saved.html", url=None)]
+    )
+    story = open_story(database, find_versions(database, ADDRESS)[0].article.id)
+    assert len(story.articles) == 2
+    assert story.retrieved == {find_versions(database, ADDRESS)[0].article.id: at(9)}

@@ -80,6 +80,21 @@ def test_what_fails_is_tried_ever_more_rarely_and_a_page_given_up() -> None:
     assert plan_feed(feed, NOW, has_news=False).failures == 0
 
 
+def test_a_page_that_its_host_does_not_have_is_given_up_within_hours() -> None:
+    page, waits = PAGE, []
+    while page.state == "waiting":
+        page = plan_retry(page, NOW, "the server answered 404", is_missing=True)
+        if page.due:
+            waits.append(wait_seconds(page))
+    assert (waits, page.failures) == ([3600, 7200], 3)
+    troubled = replace(PAGE, failures=5, trouble="the server answered 500")
+    missing = plan_retry(troubled, NOW, "the server answered 404", is_missing=True)
+    assert missing.state == "waiting"  # the host was in trouble: once is no proof
+    assert plan_retry(missing, NOW, "the server answered 404", is_missing=True).state == "given-up"
+    feed = plan_retry(replace(FEED, failures=7), NOW, "the server answered 404", is_missing=True)
+    assert feed.state == "waiting"
+
+
 def test_a_host_that_wants_rest_is_no_failure() -> None:
     rested = plan_retry(PAGE, NOW, "the server answered 429", wait_seconds=900)
     assert (rested.failures, wait_seconds(rested)) == (0, 900)

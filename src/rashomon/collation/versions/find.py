@@ -17,12 +17,16 @@ JudgeHeadline = Callable[[Article], Headline | None]
 def trace_versions(
     name: str, versions: Sequence[Version], judge_headline: JudgeHeadline | None = None
 ) -> VersionHistory:
-    """What changed from each version to the next; `versions` come in the order of retrieval.
+    """What changed from each version to the next; `versions` come in the order of retrieval, one text twice
+    where it came back.
 
     A title that changed is judged against its own body if there is a judge and the version is whole.
-    Raises ValueError if two versions have one id: spans would not say which of them they are of.
+    Raises ValueError if two texts have one id: spans would not say which of them they are of.
     """
-    if len({version.article.id for version in versions}) != len(versions):
+    articles = {version.article.id: version.article for version in versions}
+    if any(articles[version.article.id] != version.article for version in versions) or any(
+        before.article.id == after.article.id for before, after in pairwise(versions)
+    ):
         raise ValueError("versions need ids of their own")
     texts = [VersionText(version.article) for version in versions]
     differences = []
@@ -49,8 +53,7 @@ def _judge(
 
 def _describe(versions: Sequence[Version]) -> list[Diagnostic]:
     said = []
-    for version in versions:
-        article = version.article
+    for article in {version.article.id: version.article for version in versions}.values():
         if not article.extraction.complete:
             why = "; ".join(article.extraction.reasons)
             said.append(

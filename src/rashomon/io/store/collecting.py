@@ -12,6 +12,7 @@ from rashomon.io.store.articles import find_new, find_number, read_articles
 from rashomon.io.store.captures import add_capture, is_known
 from rashomon.io.store.database import Database
 from rashomon.io.store.results import find_unread, read_reading, write_comparison, write_reading
+from rashomon.io.store.sightings import note_return, note_sighting
 from rashomon.model.article import Article, Capture
 from rashomon.model.comparison import Comparison
 from rashomon.model.diagnostic import Diagnostic
@@ -75,7 +76,7 @@ def collect_captures(
         elif is_known(database, one):
             tally.captures_known += 1
             with database.writing():
-                add_capture(database, one)
+                note_return(database, one, add_capture(database, one))
                 kept(one)
         else:
             intake = read_capture(one)
@@ -112,10 +113,10 @@ def _keep(
     new = find_new(database, articles)
     profiles = dict(zip(map(id, new), profile_articles(new, encoder()) if new else (), strict=True))
     with database.writing():
+        contents = [add_capture(database, capture) for capture, _ in batch.captures]
         numbers = {
             id(article): number
-            for capture, found in batch.captures
-            for number in [add_capture(database, capture)]
+            for number, (_, found) in zip(contents, batch.captures, strict=True)
             for article in found
         }
         # Asked again: since then another process may have added some.
@@ -128,7 +129,8 @@ def _keep(
             arrived = add_arrivals(database, arrivals)
             tally.stories |= arrived.stories
             tally.diagnostics += arrived.diagnostics
-        for capture, _ in batch.captures:
+        for number, (capture, found) in zip(contents, batch.captures, strict=True):
+            note_sighting(database, capture, number, found)
             kept(capture)
     tally.captures += len(batch.captures)
     tally.articles += len(still_new)

@@ -8,12 +8,12 @@ from rashomon.io.fetch_memory import FetchMemory, KeptRobots, Rest, Validators
 from rashomon.io.fetcher import host_of
 from rashomon.io.store.articles import in_chunks, marks
 from rashomon.io.store.database import Database, Row
-from rashomon.io.store.storable import storable
+from rashomon.io.store.storable import storable, storable_key
 from rashomon.io.watching.watched import Watched
 
 _COLUMNS = (
     "url", "kind", "state", "due", "parent", "depth", "said", "etag", "last_modified", "moved_to", "since",
-    "asked", "interval_seconds", "failures", "trouble",
+    "asked", "interval_seconds", "failures", "trouble", "address",
 )  # fmt: skip
 
 
@@ -21,7 +21,7 @@ def read_watched(database: Database, urls: Iterable[str]) -> dict[str, Watched]:
     """Those of the addresses that are known."""
     found: dict[str, Watched] = {}
     for chunk in in_chunks(list(urls)):
-        given = [storable(url) for url in chunk]
+        given = [storable_key(url) for url in chunk]
         rows = database.execute(
             f"SELECT {', '.join(_COLUMNS)} FROM watched WHERE url IN ({marks(given)})", given
         )
@@ -61,7 +61,7 @@ def find_children(database: Database, parents: Collection[str | None]) -> list[W
     select = f"SELECT {', '.join(_COLUMNS)} FROM watched WHERE kind = 'feed' AND "
     if None in parents:
         rows += database.execute(f"{select} parent IS NULL ORDER BY number")
-    for chunk in in_chunks([storable(parent) for parent in parents if parent is not None]):
+    for chunk in in_chunks([storable_key(parent) for parent in parents if parent is not None]):
         rows += database.execute(f"{select} parent IN ({marks(chunk)}) ORDER BY number", chunk)
     return [_watched(row) for row in rows]
 
@@ -75,8 +75,10 @@ def count_watched(database: Database) -> tuple[int, int]:
 
 def read_fetch_memory(database: Database) -> FetchMemory:
     """What a fetcher should know of the runs before."""
-    moved = database.execute("SELECT url, moved_to FROM watched WHERE moved_to IS NOT NULL")
-    gone = database.execute("SELECT url FROM watched WHERE state = 'gone'")
+    moved = database.execute(
+        "SELECT coalesce(address, url), moved_to FROM watched WHERE moved_to IS NOT NULL"
+    )
+    gone = database.execute("SELECT coalesce(address, url) FROM watched WHERE state = 'gone'")
     robots = database.execute("SELECT origin, content, until FROM robots")
     rests = database.execute("SELECT host, until, refusals FROM rest")
     return FetchMemory(
@@ -102,24 +104,28 @@ def write_hosts(database: Database, before: FetchMemory, memory: FetchMemory) ->
         database.execute_many(
             "INSERT INTO robots (origin, content, until) VALUES (?, ?, ?) "
             "ON CONFLICT (origin) DO UPDATE SET content = excluded.content, until = excluded.until",
-            ((storable(origin), storable(kept.content), _written(kept.until)) for origin, kept in new_robots),
+            (
+                (storable_key(origin), storable(kept.content), _written(kept.until))
+                for origin, kept in new_robots
+            ),
         )
         database.execute_many(
             "INSERT INTO rest (host, until, refusals) VALUES (?, ?, ?) "
             "ON CONFLICT (host) DO UPDATE SET until = excluded.until, refusals = excluded.refusals",
-            ((storable(host), _written(rest.until), rest.refusals) for host, rest in new_rests),
+            ((storable_key(host), _written(rest.until), rest.refusals) for host, rest in new_rests),
         )
-        database.execute_many("DELETE FROM rest WHERE host = ?", ((storable(host),) for host in ended))
+        database.execute_many("DELETE FROM rest WHERE host = ?", ((storable_key(host),) for host in ended))
     before.robots, before.rests = robots, rests
 
 
 def _row(watched: Watched) -> tuple[Any, ...]:
+    address, key = storable(watched.url), storable_key(watched.url)
     return (
-        storable(watched.url),
+        key,
         watched.kind,
         watched.state,
         _written(watched.due) if watched.state == "waiting" else None,
-        storable(watched.parent),
+        storable_key(watched.parent),
         watched.depth,
         watched.said,
         storable(watched.validators.etag),
@@ -130,13 +136,17 @@ def _row(watched: Watched) -> tuple[Any, ...]:
         None if watched.interval_seconds is None else round(watched.interval_seconds),
         watched.failures,
         storable(watched.trouble),
+        None if address == key else address,
     )
 
 
 def _watched(row: Row) -> Watched:
-    url, kind, state, due, parent, depth, said, etag, modified, moved_to, since, asked, interval, *rest = row
+    *known, address = row
+    url, kind, state, due, parent, depth, said, etag, modified, moved_to, since, asked, interval, *rest = (
+        known
+    )
     return Watched(
-        url,
+        address or url,
         kind,
         state,
         _moment(due),

@@ -140,6 +140,27 @@ MIGRATIONS: tuple[str, ...] = (
     """
     CREATE TABLE page_check (number INTEGER PRIMARY KEY, made TEXT NOT NULL);
     """,
+    # 6: when a text was seen where, so that one that comes back is told; of old ones the first time.
+    """
+    CREATE TABLE sighting (
+        number INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article,
+        capture INTEGER NOT NULL REFERENCES capture, location TEXT NOT NULL, retrieved TEXT NOT NULL
+    );
+    CREATE INDEX sighting_article ON sighting (article);
+    CREATE INDEX sighting_capture ON sighting (capture);
+    CREATE INDEX sighting_location ON sighting (location, retrieved);
+    INSERT INTO sighting (article, capture, location, retrieved)
+        SELECT alone.article, alone.capture, retrieval.location, retrieval.retrieved
+        FROM retrieval JOIN (
+            SELECT min(number) AS article, capture FROM article
+            WHERE capture IS NOT NULL GROUP BY capture HAVING count(*) = 1
+        ) AS alone ON alone.capture = retrieval.capture
+        WHERE retrieval.retrieved IS NOT NULL;
+    """,
+    # 7: watched.url is a key, which has bounds; the address itself where it is longer.
+    """
+    ALTER TABLE watched ADD COLUMN address TEXT;
+    """,
 )
 
 _TABLE = re.compile(r"CREATE TABLE (\w+)|DROP TABLE (\w+)")

@@ -8,7 +8,7 @@ from rashomon.io.store import stories as shelf
 from rashomon.io.store.articles import find_number, name_articles, read_articles
 from rashomon.io.store.database import Database
 from rashomon.io.store.neighbours import find_leader
-from rashomon.io.store.versions import find_superseded
+from rashomon.io.store.versions import find_fetch_times, find_superseded
 from rashomon.model.article import Article
 from rashomon.model.stored import StoredStory
 from rashomon.model.story import Join, Story
@@ -33,7 +33,9 @@ def open_story(database: Database, name: str) -> StoredStory:
         ids = tuple(sorted(article.id for article in articles.values()))
         changes = shelf.read_changes(database, id_)
         superseded = frozenset(find_superseded(database, articles))
-    return StoredStory(id_, Story(ids, tuple(joins)), _in_order(articles), changes, superseded)
+        fetched = find_fetch_times(database, sorted(articles))
+    retrieved = {articles[one].id: moment for one, moment in sorted(fetched.items())}
+    return StoredStory(id_, Story(ids, tuple(joins)), _in_order(articles), changes, superseded, retrieved)
 
 
 def number_article(database: Database, name: str) -> int:

@@ -1,16 +1,18 @@
 """The versions of one article in a store: the texts taken from one address, in the order of retrieval.
 
-No table of their own: an article that changed is another article with the same address, and the retrievals of
-its capture say when it was seen first. A text that was seen again later is not noted again.
+No table of their own: an article that changed is another article with the same address, and its sightings say
+when it stood there.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from rashomon.errors import UnknownName
 from rashomon.intake.same_address import bare_addresses, fold_address
 from rashomon.io.store.articles import find_number, in_chunks, marks, read_articles
 from rashomon.io.store.database import Database
+from rashomon.io.store.sightings import find_sightings
 from rashomon.io.store.storable import storable
 from rashomon.model.article import Article
 from rashomon.model.versions import Version
@@ -18,6 +20,15 @@ from rashomon.model.versions import Version
 # The address of a feed or a file of many articles is the address of none of them.
 _IS_ALONE = "(SELECT count(*) FROM article AS other WHERE other.capture = retrieval.capture) = 1"
 _ESCAPED = str.maketrans({"!": "!!", "%": "!%", "_": "!_"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """An article, by its number, as it began to stand somewhere; None is not known."""
+
+    number: int
+    retrieved: datetime | None
+    location: str | None
 
 
 def find_versions(database: Database, name: str) -> tuple[Version, ...]:
@@ -38,9 +49,8 @@ def find_versions(database: Database, name: str) -> tuple[Version, ...]:
                 '("rashomon search" names them) or its address.'
             )
         articles = read_articles(database, sorted(numbers))
-        fetched = _find_retrievals(database, sorted(numbers))
-        order = _order(database, sorted(numbers), fetched)
-    return tuple(Version(articles[found], *fetched.get(found, (None, None))) for found in order)
+        order = _order(database, sorted(numbers))
+    return tuple(Version(articles[seen.number], seen.retrieved, seen.location) for seen in order)
 
 
 def find_superseded(database: Database, articles: Mapping[int, Article]) -> set[str]:
@@ -56,7 +66,7 @@ def find_superseded(database: Database, articles: Mapping[int, Article]) -> set[
     several = [numbers for numbers in at.values() if len(numbers) > 1]
     superseded: set[str] = set()
     for numbers in several:
-        order = _order(database, numbers, _find_retrievals(database, numbers))
+        order = [seen.number for seen in _order(database, numbers)]
         whole = [number for number in order if articles[number].extraction.complete]
         standing = (whole or order)[-1]
         superseded |= {articles[number].id for number in order if number != standing}
@@ -118,17 +128,50 @@ def _find_retrievals(database: Database, numbers: Sequence[int]) -> dict[int, tu
     return found
 
 
-def _order(
-    database: Database, numbers: Iterable[int], fetched: Mapping[int, tuple[datetime | None, str]]
-) -> list[int]:
-    """By the first retrieval; what came without one by the time when it was collected."""
-    collected = _find_collected(database, list(numbers))
+def find_fetch_times(database: Database, numbers: Sequence[int]) -> dict[int, datetime]:
+    """When each of these articles was fetched from an address for the first time; none for the others.
 
-    def rank(number: int) -> tuple[datetime, int]:
-        retrieved = fetched.get(number, (None, ""))[0]
-        return retrieved or collected.get(number) or datetime.min.replace(tzinfo=UTC), number
+    Of a file it is known when it was written last, which may be any time that a program has set.
+    """
+    found: dict[int, datetime] = {}
+    for chunk in in_chunks(numbers):
+        rows = database.execute(
+            "SELECT article.number, retrieval.retrieved FROM article JOIN retrieval "
+            "ON retrieval.capture = article.capture WHERE retrieval.url <> '' "
+            f"AND article.number IN ({marks(chunk)})",
+            chunk,
+        )
+        for number, retrieved in rows:
+            moment = _read_moment(retrieved)
+            if moment is not None:
+                found[number] = min(moment, found.get(number, moment))
+    return found
 
-    return sorted(collected, key=rank)
+
+def _order(database: Database, numbers: Sequence[int]) -> list[_Seen]:
+    """By the first retrieval, and again where a text stood after another one at one of its places.
+
+    What came without a time stands at the time when it was collected.
+    """
+    collected = _find_collected(database, numbers)
+    fetched = _find_retrievals(database, numbers)
+    seen = [_Seen(number, *fetched.get(number, (None, None))) for number in collected]
+    last: dict[str, int] = {}
+    for sighting in find_sightings(database, numbers):
+        before = last.get(sighting.location)
+        first = fetched.get(sighting.article, (None, ""))[0]
+        if before not in (None, sighting.article) and first is not None and sighting.retrieved > first:
+            seen.append(_Seen(sighting.article, sighting.retrieved, sighting.location))
+        last[sighting.location] = sighting.article
+
+    def rank(one: _Seen) -> tuple[datetime, int]:
+        return one.retrieved or collected.get(one.number) or datetime.min.replace(tzinfo=UTC), one.number
+
+    order: list[_Seen] = []
+    for one in sorted(seen, key=rank):
+        if not order or order[-1].number != one.number:
+            order.append(one)
+    return order
 
 
 def _find_collected(database: Database, numbers: Collection[int]) -> dict[int, datetime | None]:

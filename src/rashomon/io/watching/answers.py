@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rashomon.config import DEFAULT_WATCHING, Watching
-from rashomon.errors import FetchError, HostBusy, InputError, PageGone
+from rashomon.errors import FetchError, HostBusy, InputError, PageGone, PageMissing
 from rashomon.intake import Intake
 from rashomon.io.fetch_memory import Validators
 from rashomon.io.fetcher import Fetched, Unchanged
@@ -64,7 +64,10 @@ class Keeper:
             wait_seconds = (
                 self.pace.first_retry_seconds if error.retry_seconds is None else error.retry_seconds
             )
-        planned = plan_retry(watched, now, why, wait_seconds=wait_seconds, pace=self.pace)
+        is_missing = isinstance(error, PageMissing)
+        planned = plan_retry(
+            watched, now, why, wait_seconds=wait_seconds, is_missing=is_missing, pace=self.pace
+        )
         self._write(planned)
         until = f"again at {planned.due:%Y-%m-%d %H:%M:%S} UTC" if planned.due else "given up"
         self.tell("failed", watched.url, f"{error.why}; {until}")
@@ -114,7 +117,7 @@ class Keeper:
         elif failures:
             self.tell("without-article", planned.url, f"is kept without an article: {failures[0].why}")
         else:
-            self.tell("unchanged", planned.url, "says what it said")
+            self.tell("unchanged", planned.url, "says nothing new")
         return collected
 
     def _read_articles(self, capture: Capture) -> Intake:

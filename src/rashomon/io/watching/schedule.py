@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from rashomon.config import DEFAULT_WATCHING, Watching
 from rashomon.io.fetch_memory import Validators
+from rashomon.io.store.storable import storable_key
 from rashomon.io.watching.watched import Watched
 
 # Sooner by more than later: a feed that wakes up is followed within a few rounds.
@@ -46,15 +47,22 @@ def plan_retry(
     why: str,
     *,
     wait_seconds: float | None = None,
+    is_missing: bool = False,
     pace: Watching = DEFAULT_WATCHING,
 ) -> Watched:
-    """An address that failed. That a host wants to be left alone for `wait_seconds` is no failure of it."""
+    """An address that failed. That a host wants to be left alone for `wait_seconds` is no failure of it.
+
+    A page that `is_missing` is given up sooner, if it was missing the last time, too.
+    """
     if wait_seconds is not None:
         return replace(watched, due=now + timedelta(seconds=max(wait_seconds, 1.0)), trouble=why)
     failures = watched.failures + 1
-    if watched.kind == "page" and failures >= pace.most_failures:
+    is_missing = is_missing and watched.kind == "page"
+    most = pace.most_missing if is_missing and watched.trouble == why else pace.most_failures
+    if watched.kind == "page" and failures >= most:
         return replace(watched, state="given-up", due=None, failures=failures, trouble=why)
-    wait = min(pace.first_retry_seconds * 2.0 ** min(failures - 1, 30), pace.longest_retry_seconds)
+    first = pace.missing_retry_seconds if is_missing else pace.first_retry_seconds
+    wait = min(first * 2.0 ** min(failures - 1, 30), pace.longest_retry_seconds)
     return replace(watched, due=now + timedelta(seconds=wait), failures=failures, trouble=why)
 
 
@@ -76,7 +84,7 @@ def plan_announced(
             return None
         return replace(announced, due=now)
     # Two feeds that say different things of one page would have it fetched by turns.
-    if known.kind != "page" or known.parent != announced.parent or known.said == announced.said:
+    if known.kind != "page" or known.parent != storable_key(announced.parent) or known.said == announced.said:
         return None
     if known.state == "gone":
         return None
