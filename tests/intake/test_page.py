@@ -153,12 +153,12 @@ def test_unreadable(content: bytes, why: str) -> None:
 
 @pytest.mark.parametrize("tag", ["<div>", "<b><i>", "<table>", "<ul><li>", "<blockquote>", "<svg>"])
 def test_deep_nesting_is_survived(tag: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     intake = read_capture(
         Capture(b"<html><body>" + tag.encode() * 100_000 + b"<p>Hello there.</p>", "deep.html")
     )
     assert len(intake.articles) + len(intake.failures) == 1
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
 
 
 @pytest.mark.slow

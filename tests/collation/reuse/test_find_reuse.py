@@ -1,4 +1,4 @@
-"""Copied passages and repeated articles."""
+"""Copied passages."""
 
 import time
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.collation.reuse import find_repeats, find_reuse, join_passages
+from rashomon.collation.reuse import find_reuse, join_passages
 from rashomon.model.article import Article
 from rashomon.model.comparison import Reuse
 from rashomon.model.reading import Reading, Sentence, Voice
@@ -102,7 +102,6 @@ def test_what_two_articles_share_does_not_depend_on_a_third(read_text: ReadText)
 def test_order_of_articles_does_not_matter(read_text: ReadText) -> None:
     readings = [read_text("a", WIRE), read_text("b", f"{WIRE} {OTHER}"), read_text("c", f"{OTHER} {WIRE}")]
     assert find_reuse(readings) == find_reuse(readings[::-1])
-    assert find_repeats(readings) == find_repeats(readings[::-1])
 
 
 def test_adjoining_pieces_are_joined_for_showing(read_text: ReadText) -> None:
@@ -110,24 +109,6 @@ def test_adjoining_pieces_are_joined_for_showing(read_text: ReadText) -> None:
     (passage,) = join_passages(find_reuse(readings), readings)
     (words,) = _words((passage,), readings)
     assert words == [WIRE.rstrip("."), WIRE.rstrip(".")]
-
-
-def test_prints_of_one_text_are_grouped(read_text: ReadText) -> None:
-    body = f"{WIRE} {OTHER} " + " ".join(f"Boat number {n} was towed to the pier by noon." for n in range(8))
-    cut = body[: int(len(body) * 0.8)]
-    readings = [
-        read_text("a", body, title="Barge aground"),
-        read_text("b", cut, title="Salt in the sea"),
-        read_text(
-            "c", " ".join(f"Orchard {n} lost its harvest to frost and hail this spring." for n in range(12))
-        ),
-    ]
-    assert find_repeats(readings) == (("a", "b"),)
-
-
-def test_independent_reports_with_one_copied_passage_are_no_repeats(read_text: ReadText) -> None:
-    own = " ".join(f"Our reporter counted {n * 3} sacks of salt on beach {n}." for n in range(10))
-    assert find_repeats([read_text("a", f"{WIRE} {OTHER}"), read_text("b", f"{WIRE} {own}")]) == ()
 
 
 _text = st.text(max_size=300) | st.text(alphabet="ab .\n", max_size=300)
@@ -143,13 +124,29 @@ def test_no_text_raises_an_error(texts: list[str]) -> None:
     found = find_reuse(readings)
     assert found == find_reuse(readings[::-1])
     assert all(len({span.article for span in passage.spans}) == len(passage.spans) for passage in found)
-    find_repeats(readings)
     join_passages(found, readings)
 
 
-def test_one_word_repeated_ten_thousand_times_costs_little(read_text: ReadText) -> None:
-    readings = [read_text(name, "salt " * 10_000) for name in "ab"]
-    began = time.perf_counter()
-    find_reuse(readings)
-    find_repeats(readings)
-    assert time.perf_counter() - began < 5
+def test_the_cost_of_one_word_repeated_grows_with_the_text(read_text: ReadText) -> None:
+    def seconds(words: int) -> float:
+        readings = [read_text(name, "salt " * words) for name in "ab"]
+        began = time.process_time()
+        find_reuse(readings)
+        return time.process_time() - began
+
+    seconds(100)
+    assert seconds(40_000) < 8 * max(seconds(10_000), 0.02)
+
+
+def test_the_cost_of_joining_grows_with_the_text(read_text: ReadText) -> None:
+    def seconds(count: int) -> float:
+        text = " ".join(f"Boat {n} was towed to pier {n} by noon." for n in range(count))
+        readings = [read_text(name, text) for name in "ab"]
+        spans = [[one.span for one in reading.sentences[::2]] for reading in readings]
+        reuse = [Reuse(pair) for pair in zip(*spans, strict=True)]
+        began = time.process_time()
+        assert len(join_passages(reuse, readings)) == len(reuse)
+        return time.process_time() - began
+
+    seconds(20)
+    assert seconds(4000) < 8 * max(seconds(1000), 0.02)

@@ -2,6 +2,5 @@
 
 from rashomon.collation.reuse.derivation import find_derivations
 from rashomon.collation.reuse.passages import find_reuse, join_passages
-from rashomon.collation.reuse.repeats import find_repeats
 
-__all__ = ["find_derivations", "find_repeats", "find_reuse", "join_passages"]
+__all__ = ["find_derivations", "find_reuse", "join_passages"]

@@ -59,12 +59,13 @@ def find_credits(reading: Reading, names: SourceNames) -> tuple[SourceCredit, ..
     article = reading.article
     own = name_publisher(article)
     marks = _Marks(reading)
+    edges = _find_edges(article.text)
     found: list[SourceCredit] = []
     for match in names.pattern.finditer(article.text):
         bearer = names.bearers[match[0]]
         if are_one_source(bearer, own):
             continue
-        scope = _scope_of(article.text, match.start(), match.end(), marks.at(match.start()))
+        scope = _scope_of(article.text, edges, match.start(), match.end(), marks.at(match.start()))
         if scope is not None:
             span = Span(article.id, "body", match.start(), match.end())
             found.append(SourceCredit(article.id, bearer, scope, span))
@@ -98,7 +99,9 @@ def _authors_of(article: Article, names: SourceNames) -> Iterator[str]:
             yield names.bearers[match[0]]
 
 
-def _scope_of(text: str, start: int, end: int, marked: str | None) -> CreditScope | None:
+def _scope_of(
+    text: str, edges: tuple[int, int], start: int, end: int, marked: str | None
+) -> CreditScope | None:
     """What a name at that place of the body credits; None if it is merely named."""
     if marked in _PICTURES:
         return None
@@ -106,7 +109,7 @@ def _scope_of(text: str, start: int, end: int, marked: str | None) -> CreditScop
     if (
         marked in _CREDITING
         or _is_in_brackets(end, before, behind)
-        or _is_on_a_line_of_its_own(text, start, end)
+        or _is_on_a_line_of_its_own(text, edges, start, end)
         or _TEXT_BEFORE.search(before)
         or _TEXT_BEHIND.match(behind)
     ):
@@ -124,14 +127,23 @@ def _is_in_brackets(end: int, before: str, behind: str) -> bool:
     return end <= _DATELINE_END or _DASH_OR_LINE_END.match(behind, closing.end()) is not None
 
 
-def _is_on_a_line_of_its_own(text: str, start: int, end: int) -> bool:
+def _find_edges(text: str) -> tuple[int, int]:
+    """Up to where a line at the beginning of a text begins, and from where on one at its end ends."""
+    top, bottom = -1, len(text)
+    for _ in range(_EDGE_LINES):
+        top = text.find("\n", top + 1) if top < len(text) else top
+        top = len(text) if top < 0 else top
+        bottom = text.rfind("\n", 0, max(0, bottom))
+    return top, bottom + 1
+
+
+def _is_on_a_line_of_its_own(text: str, edges: tuple[int, int], start: int, end: int) -> bool:
     """On a line that only credits, at the beginning or the end of the text."""
+    if edges[0] < start and end < edges[1]:
+        return False
     line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     line_end = len(text) if line_end < 0 else line_end
     if line_end - line_start > _LONGEST_EDGE_LINE:
-        return False
-    lines_before, lines_behind = text.count("\n", 0, line_start), text.count("\n", line_end)
-    if min(lines_before, lines_behind) >= _EDGE_LINES:
         return False
     return bool(_CREDIT_LINE_BEFORE.fullmatch(text, line_start, start)) and bool(
         _CREDIT_LINE_BEHIND.fullmatch(text, end, line_end)

@@ -4,6 +4,7 @@ A passage is found sentence by sentence: one Reuse holds one sentence-sized piec
 two of its spans are prints of the same words. `join_passages` puts adjoining pieces together for showing.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,6 +33,10 @@ WHOLE_SHARE = 0.95
 _WINDOW = WHOLE_WORDS - 4  # with fingerprints of 5 words: no shared run of WHOLE_WORDS is missed
 _STOCK_PHRASE_COUNT = 12  # a run that one article prints so often says nothing about copying
 _SENTENCE_WORDS = 400  # longer "sentences" are lists or broken text; they are compared piece by piece
+
+
+# Article, field and number of the sentence, for each span of a piece.
+_Place = tuple[tuple[str, str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,35 +143,27 @@ def _places(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
 
 def join_passages(reuse: Sequence[Reuse], readings: Sequence[Reading]) -> tuple[Reuse, ...]:
     """Maximal passages for showing: pieces in adjoining sentences of the same articles made one."""
-    order: dict[tuple[str, str], list[Span]] = {}
+    ends: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for reading in readings:
         for sentence in reading.sentences:
-            order.setdefault((sentence.span.article, sentence.span.field), []).append(sentence.span)
+            ends[sentence.span.article, sentence.span.field].append(sentence.span.end)
     joined: list[Reuse] = []
-    places: list[tuple[int, ...]] = []
+    # Which of the joined end in these sentences of these fields.
+    ending: defaultdict[_Place, list[int]] = defaultdict(list)
     for piece in sorted(reuse, key=lambda r: r.spans):
-        place = tuple(_sentence_number(order.get((s.article, s.field), []), s) for s in piece.spans)
-        for k in range(len(joined) - 1, -1, -1):
-            if _adjoins(joined[k], places[k], piece, place):
-                spans = (
-                    Span(a.article, a.field, min(a.start, b.start), max(a.end, b.end))
-                    for a, b in zip(joined[k].spans, piece.spans, strict=True)
-                )
-                joined[k], places[k] = Reuse(tuple(spans)), place
-                break
+        place = tuple(
+            (s.article, s.field, bisect_right(ends[s.article, s.field], s.start)) for s in piece.spans
+        )
+        before = ending.get(tuple((article, field, number - 1) for article, field, number in place))
+        if before:
+            last = before.pop()
+            spans = (
+                Span(a.article, a.field, min(a.start, b.start), max(a.end, b.end))
+                for a, b in zip(joined[last].spans, piece.spans, strict=True)
+            )
+            joined[last] = Reuse(tuple(spans))
         else:
+            last = len(joined)
             joined.append(piece)
-            places.append(place)
+        ending[place].append(last)
     return tuple(joined)
-
-
-def _sentence_number(sentences: Sequence[Span], span: Span) -> int:
-    return next((i for i, sentence in enumerate(sentences) if sentence.end > span.start), -1)
-
-
-def _adjoins(
-    before: Reuse, before_place: tuple[int, ...], after: Reuse, after_place: tuple[int, ...]
-) -> bool:
-    if [(s.article, s.field) for s in before.spans] != [(s.article, s.field) for s in after.spans]:
-        return False
-    return all(x + 1 == y for x, y in zip(before_place, after_place, strict=True))
