@@ -223,6 +223,33 @@ def test_what_cannot_be_read_is_set_aside_and_the_others_go_on(
     assert answers(out)["set_aside"] == []
 
 
+def test_what_cannot_be_sketched_is_a_story_of_its_own(
+    source: Path, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from rashomon.io.corpus.rows import article_of
+    from rashomon.workflow.corpus import stages
+
+    joined = answers(whole)["joins"][0]["first"]
+    sketch = stages.sketch
+
+    def fail(batch: Any) -> Any:
+        if any(article_of(*columns).id == joined for columns in batch):
+            raise ValueError("this one cannot be sketched")
+        return sketch(batch)
+
+    monkeypatch.setattr("rashomon.workflow.corpus.verbs.sketch", fail)
+    run(source, tmp_path)
+    found = answers(tmp_path)
+    assert [(row["stage"], row["item"]) for row in found["set_aside"]] == [("sketch", joined)]
+    reports = {row["article"]: row["reports"] for row in found["stories"]}
+    assert (len(reports), reports[joined]) == (COUNT, 1)
+    concerned = {row["story"] for row in answers(whole)["stories"] if row["article"] == joined}
+    others = {(row["story"], row["article"]) for row in answers(whole)["stories"]}
+    assert {one for one in others if one[0] not in concerned} <= {
+        (row["story"], row["article"]) for row in found["stories"]
+    }
+
+
 def _cured(title: str, text: str, record: bytes) -> Any:
     from rashomon.io.corpus.rows import article_of
 

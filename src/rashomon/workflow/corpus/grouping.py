@@ -33,6 +33,7 @@ from rashomon.models.encoder import DIMENSIONS
 from rashomon.workflow.corpus.located import WORK, Located, SpilledRecords
 from rashomon.workflow.corpus.printing import Prints, cut_evenly, run_blocks
 from rashomon.workflow.corpus.sharing import Workshop
+from rashomon.workflow.corpus.sketched import read_sketches
 from rashomon.workflow.corpus.stages import each
 
 _BLOCK_ARTICLES = 256
@@ -125,18 +126,13 @@ class Grouping:
         holders: dict[str, int] = {}
         rarity: dict[str, float] = {}
         days: list[Days | None] = [None] * len(self._ids)
-        number = 0
-        columns = ["terms", "rarities", "first_day", "last_day"]
-        for entry in sketches:
-            for terms, rarities, first, last in read_rows(
-                self._workshop.folder, entry.file_of("sketches"), columns
-            ):
-                days[number] = days_of(first, last)
-                if number in place_of:
-                    for term, value in zip(terms, rarities, strict=True):
-                        holders[term] = holders.get(term, 0) + 1
-                        rarity[term] = min(value, rarity.get(term, math.inf))
-                number += 1
+        rows = read_sketches(self._located, sketches, ["terms", "rarities", "first_day", "last_day"])
+        for number, (terms, rarities, first, last) in enumerate(rows):
+            days[number] = days_of(first, last)
+            if number in place_of:
+                for term, value in zip(terms, rarities, strict=True):
+                    holders[term] = holders.get(term, 0) + 1
+                    rarity[term] = min(value, rarity.get(term, math.inf))
         self._vocabulary = sorted(holders)
         counts = [WordCount(holders[term], rarity[term]) for term in self._vocabulary]
         self._weights = np.array(weigh_counts(counts, len(self._leaders)), dtype=np.float64)
@@ -152,16 +148,12 @@ class Grouping:
         self._terms = SpilledArrays(folder / "terms", np.uint32)
         self._frequencies = SpilledArrays(folder / "frequencies", np.float64)
         self._spilled_at = np.zeros(len(self._leaders), np.int64)
-        number = 0
-        for entry in sketches:
-            for terms, frequencies in read_rows(
-                self._workshop.folder, entry.file_of("sketches"), ["terms", "frequencies"]
-            ):
-                if number in place_of:
-                    self._spilled_at[place_of[number]] = len(self._terms)
-                    self._terms.append(np.array([number_of[term] for term in terms], dtype=np.uint32))
-                    self._frequencies.append(np.array(frequencies, dtype=np.float64))
-                number += 1
+        rows = read_sketches(self._located, sketches, ["terms", "frequencies"])
+        for number, (terms, frequencies) in enumerate(rows):
+            if number in place_of:
+                self._spilled_at[place_of[number]] = len(self._terms)
+                self._terms.append(np.array([number_of[term] for term in terms], dtype=np.uint32))
+                self._frequencies.append(np.array(frequencies, dtype=np.float64))
 
     def _collect_leads(self, leads: Sequence[Entry]) -> None:
         """The vectors of the leaders, of which each shard has those of a shard of articles."""

@@ -23,10 +23,10 @@ from rashomon.grouping.partitioned.prints import add_counts
 from rashomon.grouping.stories import choose_leaders, order_of_prints
 from rashomon.io.corpus.ledger import Entry
 from rashomon.io.corpus.rows import article_of
-from rashomon.io.corpus.shards import read_rows
 from rashomon.io.corpus.spill import SpilledArrays
 from rashomon.workflow.corpus.located import WORK, Located
 from rashomon.workflow.corpus.sharing import Workshop
+from rashomon.workflow.corpus.sketched import read_sketches
 from rashomon.workflow.corpus.stages import each
 
 # A band of so many shingles is 64 MB; a block of so many pairs holds the shingles of twice as many articles.
@@ -55,12 +55,11 @@ def find_prints(
     sampled = SpilledArrays(workshop.folder.path / WORK / "sampled", np.uint64)
     try:
         heads: list[tuple[int, str]] = []
-        for entry in sketches:
-            for packed, head in read_rows(workshop.folder, entry.file_of("sketches"), ["shingles", "head"]):
-                own = np.frombuffer(packed, np.uint64)
-                shingles.append(own)
-                sampled.append(sample_shingles(own))
-                heads.append((-len(own), head))
+        for packed, head in read_sketches(located, sketches, ["shingles", "head"]):
+            own = np.frombuffer(packed, np.uint64)
+            shingles.append(own)
+            sampled.append(sample_shingles(own))
+            heads.append((-len(own), head))
         order = _put_in_order(heads, located)
         rank = np.empty(len(order), np.int64)
         rank[order] = np.arange(len(order))
