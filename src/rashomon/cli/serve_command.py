@@ -2,9 +2,13 @@
 
 # What the server needs is imported where it is used: it is an extra, and `--help` must not wait for it.
 
+import contextlib
 import os
+import signal
+import threading
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -80,9 +84,11 @@ def serve(
     from rashomon.workflow.desk import open_desk
 
     guarding = plan_guard(host, token=token, user_header=user_header, names=names)
-    with ConsoleObserver() as observer:
-        desk = open_desk(store, inputs, observer=observer)
-    with desk:
+    with contextlib.ExitStack() as closing:
+        closing.enter_context(_closed_by_signals())
+        with ConsoleObserver() as observer:
+            desk = open_desk(store, inputs, observer=observer)
+        closing.enter_context(desk)
         config = uvicorn.Config(
             create_app(desk, guarding),
             host=host,
@@ -117,3 +123,28 @@ def serve(
         # The matrix libraries abort when the interpreter goes down around a thread that computes.
         os._exit(code)
     return code
+
+
+@contextlib.contextmanager
+def _closed_by_signals() -> Iterator[None]:
+    """What ends a service or closes a terminal ends the desk as Ctrl-C does: reports that were given lie in a
+    folder of it, which would stay behind."""
+
+    def interrupt(*_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    def terminate(*_: object) -> None:
+        signal.raise_signal(signal.SIGTERM)  # which the server, while it runs, takes for itself
+
+    before = {}
+    if threading.current_thread() is threading.main_thread():
+        for name, handler in (("SIGTERM", interrupt), ("SIGHUP", terminate)):
+            number = getattr(signal, name, None)
+            # What ignores a signal (nohup) goes on ignoring it.
+            if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+                before[number] = signal.signal(number, handler)
+    try:
+        yield
+    finally:
+        for number, earlier in before.items():
+            signal.signal(number, earlier)
