@@ -134,6 +134,14 @@ def test_an_empty_store_is_told(run_command: RunCommand, tmp_path: Path) -> None
     assert 'Add reports with "rashomon collect"' in ended.err
 
 
+def test_a_day_is_the_same_in_either_form(run_command: RunCommand, file_store: Path) -> None:
+    listed = [
+        run_command("stories", "--since", day, "--store", file_store).out
+        for day in ("2000-01-01", "20000101")
+    ]
+    assert listed[0] == listed[1] != ""
+
+
 def test_a_backup_can_be_used(run_command: RunCommand, store: str | Path, tmp_path: Path) -> None:
     target = tmp_path / "copy.db"
     assert run_command("backup", target, "--store", store).code == 0
