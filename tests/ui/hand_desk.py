@@ -1,13 +1,23 @@
 """A desk on one comparison that was put together by hand: pages can be asked for without store and models."""
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from rashomon.errors import UnknownName, UsageError
+from rashomon.model.article import Article
 from rashomon.model.comparison import Comparison
-from rashomon.model.desk import Appearances, Job, PassagePage
+from rashomon.model.desk import (
+    Appearances,
+    Decision,
+    Job,
+    PassagePage,
+    ReportLine,
+    StoryFilter,
+    StoryPage,
+)
 from rashomon.model.quote_check import QuoteCheck, SearchedTexts
 from rashomon.model.reading import Reading
 from rashomon.model.stored import ArticleHit, PassageHit, PassageKind, StoredStory, StoryLine
@@ -18,6 +28,7 @@ from rashomon.ui import pages
 from rashomon.workflow.desk import Desk
 
 STORY = "a-story"
+COLLECTED = "2026-03-07T09:00:00+00:00"
 
 
 class HandDesk:
@@ -28,6 +39,8 @@ class HandDesk:
         self.check: QuoteCheck | None = None
         self.history: VersionHistory | None = None
         self.given: list[object] = []
+        self.wanted: StoryFilter | None = None
+        self.trouble: UsageError | None = None
         self._readings = {one.article.id: one for one in comparison.readings}
 
     def story(self, name: str) -> StoredStory:
@@ -39,6 +52,51 @@ class HandDesk:
     def story_of(self, article: str) -> StoryLine:
         story = self.story(article)
         return StoryLine(STORY, story.articles[0].title, len(story.articles), (), None, None)
+
+    def stories(
+        self, wanted: StoryFilter | None = None, *, cursor: str | None = None, limit: int = 50
+    ) -> StoryPage:
+        self.wanted = wanted
+        assert limit > 0
+        if cursor is not None:
+            raise self.trouble or UsageError("this is no cursor of this list.")
+        if self.trouble is not None:
+            raise self.trouble
+        line = self.story_of(next(iter(self._readings)))
+        return StoryPage((line,))
+
+    def reports_of(self, stories: Sequence[str]) -> Mapping[str, tuple[ReportLine, ...]]:
+        reports = tuple(
+            ReportLine(
+                one.article.id, one.article.publisher, one.article.published, COLLECTED, one.article.id
+            )
+            for one in self.comparison.readings
+        )
+        return dict.fromkeys(stories, reports)
+
+    def summarise(
+        self, stories: Mapping[str, object], view: Callable[[Comparison], object]
+    ) -> Mapping[str, object]:
+        return {story: view(self.comparison) for story in stories}
+
+    def decisions(self, story: str | None = None) -> tuple[Decision, ...]:  # noqa: ARG002
+        spans = [statement.spans for statement in self.comparison.statements if len(statement.spans) > 1]
+        return tuple(
+            Decision(
+                number,
+                "rejected",
+                COLLECTED,
+                "Ada <b>",
+                first.article,
+                second.article,
+                spans=(first, second),
+                story=STORY,
+            )
+            for number, (first, second, *_) in enumerate(spans, start=1)
+        )
+
+    def article(self, name: str) -> Article:
+        return self.reading(name).article
 
     def find_comparison(self, name: str) -> Comparison:  # noqa: ARG002
         return self.comparison

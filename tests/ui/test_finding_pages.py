@@ -309,8 +309,10 @@ def test_versions_show_what_was_reworded(comparison: Comparison) -> None:
 @given(hostile_comparisons())
 def test_hostile_reports_are_text_on_every_page(made: Comparison) -> None:
     client, _ = serve_by_hand(made)
-    paths = [f"/stories/{STORY}/{view}" for view in (*VIEWS, "versions")]
-    paths += ["/compare/7", "/actors?name=a"]
+    views = ("side-by-side", "coverage", "coverage?sort=disputed&order=desc", *VIEWS, "versions")
+    paths = [f"/stories/{STORY}", *(f"/stories/{STORY}/{view}" for view in views)]
+    paths += [f"/stories/{STORY}/statements/{number}" for number in (0, 1, len(made.statements))]
+    paths += ["/compare/7", "/actors?name=a", "/corrections", *(["/"] if made.readings else [])]
     for path in paths:
         answer = client.get(path)
         assert answer.status_code == 200, path
