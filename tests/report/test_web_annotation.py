@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rashomon.model.article import Article
+from rashomon.model.article import Article, Extraction, SourceRun
 from rashomon.model.comparison import Comparison
 from rashomon.model.reading import Quotation, Reading
 from rashomon.model.span import Span
@@ -127,3 +127,32 @@ def test_any_comparison_gives_sound_annotations(
     assert [one for one in list_breaches(collection) if not one.startswith("3.1: an annotation's IRI")] == []
     check_selectors(collection, comparison)
     json.dumps(collection, allow_nan=False)
+
+
+def test_where_the_page_is_known_words_are_named_there_too() -> None:
+    """In the smallest element that holds them, on the page's address; without the page in the text alone."""
+    source = "<p>Night fell &amp; rain.<p>“We <b>saw</b> it,” said Ilse Brandt."
+    text = "Night fell & rain.\n“We saw it,” said Ilse Brandt."
+    page = f"<!DOCTYPE html><body>{source}".encode()
+    shown = text.index("We saw it")
+    place = page.index(b"We <b>")
+    runs = (
+        SourceRun("body", shown, shown + 3, place, place + 3),
+        SourceRun("body", shown + 3, shown + 6, place + 6, place + 9),
+    )
+    extraction = Extraction(source=runs, source_encoding="utf-8")
+    article = Article("a", text, url="https://wire.example/crane", extraction=extraction)
+    quotation = Quotation("direct", (Span("a", "body", shown, shown + 9),))
+    comparison = Comparison(readings=(Reading(article, (), (quotation,)),))
+    collection = comparison_annotations(comparison, {"a": page}.get)
+    assert list_breaches(collection) == []
+    (item,) = list_items(collection)
+    in_text, on_page = item["target"]
+    assert in_text["source"]["via"] == on_page["source"] == "https://wire.example/crane"
+    assert on_page["selector"] == {
+        "type": "XPathSelector",
+        "value": "/html[1]/body[1]/p[2]",
+        "refinedBy": {"type": "TextQuoteSelector", "exact": "We saw it"},
+    }
+    (alone,) = list_items(comparison_annotations(comparison))
+    assert alone["target"] == in_text

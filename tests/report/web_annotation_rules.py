@@ -83,6 +83,8 @@ def _check_annotation(annotation: Json) -> Iterator[str]:
 
 def _check_specific_resource(resource: Json) -> Iterator[str]:
     source = resource.get("source")
+    if isinstance(source, str):
+        source = {"id": source, "type": "Text"}
     if not isinstance(source, dict):
         yield "4: a specific resource has one source"
         return
@@ -108,6 +110,11 @@ def _check_selector(selector: Json) -> Iterator[str]:
             yield "4.2.4: exactly one exact"
         if not all(isinstance(selector.get(name, ""), str) for name in ("prefix", "suffix")):
             yield "4.2.4: at most one prefix and suffix"
+    elif selector.get("type") == "XPathSelector":
+        if not isinstance(selector.get("value"), str):
+            yield "4.2.3: exactly one value"
+        for refined in _as_list(selector.get("refinedBy")):
+            yield from _check_selector(refined)
     else:
         yield "4.2: a selector that readers know"
 

@@ -27,7 +27,11 @@ def export_story(desk: Desk, asked: Asked) -> Response:
         return accept_job(asked.request, desk.start_comparison(asked.text("id")))
     write, media_type, suffix = _FORMATS[asked.text("format")]
     try:
-        content = write(comparison)
+        content = (
+            _write_annotations(comparison, desk.page)
+            if asked.text("format") == "web-annotation"
+            else write(comparison)
+        )
     except ImportError as error:
         raise HTTPException(
             501, f'this needs a package that is not here ({error.name}): pip install "rashomon[parquet]".'
@@ -55,8 +59,10 @@ def _give_feed(asked: Asked, title: str, name: str, items: list[FeedItem]) -> Re
     return Response(atom_feed(title, name, str(asked.request.url), items), media_type=ATOM)
 
 
-def _write_annotations(comparison: Comparison) -> bytes:
-    return bytes(RecordAnswer(comparison_annotations(comparison)).body)
+def _write_annotations(
+    comparison: Comparison, page_of: Callable[[str], bytes | None] = lambda _: None
+) -> bytes:
+    return bytes(RecordAnswer(comparison_annotations(comparison, page_of)).body)
 
 
 _FORMATS: dict[str, tuple[Callable[[Comparison], str | bytes], str, str]] = {

@@ -3,13 +3,15 @@
 What is annotated is the text as extracted, not the page: its code points are what positions count. A target's
 source therefore has a name of its own, made from the text, and says with `via` which page it is from. Each
 place has both selectors: the position, and the words with what stands around them, which find the place on
-the page as well.
+the page as well. Where the bytes of the page are given, what is annotated is also named there: the element
+that holds the words, and the words within it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from uuid import NAMESPACE_URL, uuid5
 
-from rashomon.model.article import Article
+from rashomon.intake.dom_path import ElementPath, find_element, find_run_paths
+from rashomon.model.article import Article, SourceRun
 from rashomon.model.comparison import Comparison, Utterance
 from rashomon.model.reading import Quotation, Reading
 from rashomon.model.span import Field, Span
@@ -20,9 +22,14 @@ AROUND = 32
 """Code points of prefix and suffix; fewer at the edges of a text."""
 
 
-def comparison_annotations(comparison: Comparison) -> JsonRecord:
-    """An annotation collection of the quotations of all articles, then of the utterances."""
-    sources = _Sources(comparison.articles)
+def comparison_annotations(
+    comparison: Comparison, page_of: Callable[[str], bytes | None] = lambda _: None
+) -> JsonRecord:
+    """An annotation collection of the quotations of all articles, then of the utterances.
+
+    `page_of` gives the bytes of the page that an article, by id, was taken out of, as far as they are known.
+    """
+    sources = _Sources(comparison.articles, page_of)
     items = [one for reading in comparison.readings for one in _annotate_reading(reading, sources)]
     for utterance in comparison.utterances:
         items += _annotate_utterance(utterance, sources)
@@ -45,8 +52,12 @@ def name_source(article: Article, field: Field) -> str:
 class _Sources:
     """The texts that annotations point into."""
 
-    def __init__(self, articles: Iterable[Article]) -> None:
+    def __init__(
+        self, articles: Iterable[Article], page_of: Callable[[str], bytes | None] = lambda _: None
+    ) -> None:
         self._articles = {article.id: article for article in articles}
+        self._page_of = page_of
+        self._paths: dict[str, dict[SourceRun, ElementPath]] = {}
         self._named: dict[tuple[str, Field], JsonRecord] = {}
 
     def target(self, span: Span) -> JsonRecord:
@@ -65,6 +76,24 @@ class _Sources:
                 },
             ],
         }
+
+    def targets(self, span: Span) -> Iterator[JsonRecord]:
+        """The place in the text, and on the page if that is known."""
+        yield self.target(span)
+        article = self._articles[span.article]
+        if not _is_address(article.url) or not article.extraction.source:
+            return
+        if article.id not in self._paths:
+            page = self._page_of(article.id)
+            self._paths[article.id] = find_run_paths(article, page) if page else {}
+        path = find_element(article, span, self._paths[article.id])
+        if path is not None:
+            words = {"type": "TextQuoteSelector", "exact": article.words_of(span)}
+            yield {
+                "type": "SpecificResource",
+                "source": article.url,
+                "selector": {"type": "XPathSelector", "value": path, "refinedBy": words},
+            }
 
     def _describe(self, article_id: str, field: Field) -> JsonRecord:
         known = self._named.get((article_id, field))
@@ -133,7 +162,7 @@ def _annotate_utterance(utterance: Utterance, sources: _Sources) -> Iterator[Jso
 
 
 def _targets(spans: Sequence[Span], sources: _Sources) -> JsonRecord | list[JsonRecord]:
-    targets = [sources.target(span) for span in spans]
+    targets = [target for span in spans for target in sources.targets(span)]
     return targets[0] if len(targets) == 1 else targets
 
 
