@@ -273,7 +273,8 @@ def test_loopback_is_refused_without_the_switch(server: misbehaving.Server) -> N
 
 
 def test_pages_of_a_feed_are_fetched_up_to_the_limit(server: misbehaving.Server) -> None:
-    opened = list(open_inputs([f"{server.base}/huge-feed"], limits=QUICK, fetching=POLITE))
+    patient = replace(QUICK, connect_seconds=30, read_seconds=30, total_seconds=60)  # none of these is slow
+    opened = list(open_inputs([f"{server.base}/huge-feed"], limits=patient, fetching=POLITE))
     captures = [one for one in opened if isinstance(one, Capture)]
     assert [capture.url for capture in captures] == [f"{server.base}/page?{number}" for number in range(50)]
     assert server.asked.count("/robots.txt") == 1

@@ -15,7 +15,14 @@ from starlette.testclient import TestClient
 from rashomon.errors import StoreLocked, UsageError
 from rashomon.model.comparison import Comparison
 from rashomon.model.desk import StoryFilter
-from rashomon.ui.addresses import NameConvertor, article_address, encode_name, local_path, story_address
+from rashomon.ui.addresses import (
+    NameConvertor,
+    article_address,
+    asked_path,
+    encode_name,
+    local_path,
+    story_address,
+)
 from rashomon.ui.last_look import LastLook, keep_last_look, read_last_look
 from tests.report.conftest import make_comparison
 from tests.ui.hand_desk import COLLECTED, STORY, HandDesk, serve_by_hand
@@ -214,3 +221,10 @@ def test_a_comparison_without_findings_is_shown() -> None:
     with client:
         for view in ("", "side-by-side", "coverage", "statements/1"):
             show(client, story_address(STORY, view))
+
+
+def test_a_path_is_encoded_again_as_it_came() -> None:
+    """As a server gives it: decoded once. The client of these tests decodes twice, a server does not."""
+    decoded = "/stories/one.example%2Fnews/coverage"
+    request = Request({"type": "http", "method": "GET", "path": decoded, "headers": [], "query_string": b""})
+    assert asked_path(request) == story_address("one.example/news", "coverage")

@@ -70,7 +70,7 @@ def _answer_error(request: Request, error: Exception) -> Response:
             return _tell(request, 503, "The store is being written to. Try again in a moment.", _SOON)
         case StoreError():
             # The message names a place on this machine, which is for those who started the desk.
-            log.error("%s %s: %s", request.method, request.url.path, error)
+            log.error("%s %r: %s", request.method, request.url.path, error)
             return _tell(
                 request, 503, "The store cannot be used now. What to do stands where it was started."
             )

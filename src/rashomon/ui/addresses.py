@@ -8,6 +8,7 @@ import re
 from urllib.parse import quote, unquote, urlencode
 
 from starlette.convertors import Convertor, register_url_convertor
+from starlette.requests import Request
 
 
 class NameConvertor(Convertor[str]):
@@ -51,6 +52,11 @@ def page_address(path: str, **query: str | int | None) -> str:
 def _with_query(path: str, query: dict[str, str | int | None]) -> str:
     given = {name: value for name, value in query.items() if value not in (None, "")}
     return f"{path}?{urlencode(given, errors='replace')}" if given else path
+
+
+def asked_path(request: Request) -> str:
+    """The path that was asked for, encoded as it came: the server has decoded it once."""
+    return quote(request.scope["path"], safe="/")
 
 
 def local_path(address: str | None) -> str:

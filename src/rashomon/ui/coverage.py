@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Route
 from rashomon.model.comparison import Comparison
 from rashomon.report.html.marking import Numbering
 from rashomon.report.html.sections import CoverageRow, view_coverage
-from rashomon.ui.addresses import page_address
+from rashomon.ui.addresses import asked_path, page_address
 from rashomon.ui.remembering import find_once
 from rashomon.ui.reports import head_columns, link_original
 from rashomon.ui.story_views import show_story_view
@@ -45,10 +45,11 @@ def _find(comparison: Comparison, numbering: Numbering, request: Request) -> Map
     place = {column.siglum: number for number, column in enumerate(numbering.columns)}
     rows.sort(key=lambda row: _rank(row, sort, place), reverse=is_descending)
     heads = {}
+    path = asked_path(request)
     for key in keys:
         order = "desc" if key == sort and not is_descending else None
         stands = ("descending" if is_descending else "ascending") if key == sort else None
-        address = page_address(request.url.path, sort=key if key != "number" or order else None, order=order)
+        address = page_address(path, sort=key if key != "number" or order else None, order=order)
         heads[key] = SortHead(address, stands)
     return {
         "coverage": tuple(rows),

@@ -36,7 +36,7 @@ def show_page(
 
 
 def render(request: Request, template: str, **shown: Any) -> str:
-    path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    path = addresses.asked_path(request) + (f"?{request.url.query}" if request.url.query else "")
     return (
         environment()
         .get_template(template)

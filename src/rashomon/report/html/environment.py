@@ -20,7 +20,8 @@ def build_environment(*loaders: BaseLoader) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        # Whatever comes from a report is made visible before it is escaped, in attributes too.
+        # Whatever comes from a report is made visible before it is escaped, in attributes too. What a form
+        # brings back is for programs: `{{ value | e }}` leaves every character as it is.
         finalize=lambda value: show_hidden(value) if type(value) is str else value,
     )
     environment.filters["news"] = escape_news
