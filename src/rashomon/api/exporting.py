@@ -16,6 +16,7 @@ from rashomon.report.tables import csv_table, parquet_table
 from rashomon.report.tei import tei_document
 from rashomon.report.web_annotation import comparison_annotations
 from rashomon.workflow.desk import Desk
+from rashomon.workflow.stored import read_pages
 
 ATOM = "application/atom+xml"
 ANNOTATIONS = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
@@ -28,7 +29,9 @@ def export_story(desk: Desk, asked: Asked) -> Response:
     write, media_type, suffix = _FORMATS[asked.text("format")]
     try:
         content = (
-            _write_annotations(comparison, desk.page)
+            _write_annotations(
+                comparison, read_pages(desk.store, [one.id for one in comparison.articles]).get
+            )
             if asked.text("format") == "web-annotation"
             else write(comparison)
         )

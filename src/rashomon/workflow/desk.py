@@ -14,7 +14,6 @@ from rashomon.errors import UnknownName, UsageError
 from rashomon.io import store as stored
 from rashomon.io.store.articles import find_number
 from rashomon.io.store.articles import read_articles as read_stored_articles
-from rashomon.io.store.captures import read_content
 from rashomon.io.store.connections import Connections
 from rashomon.io.store.correcting import decide_join, decide_split, undo_decision
 from rashomon.io.store.database import Database
@@ -192,10 +191,6 @@ class Desk:
     def article(self, name: str) -> Article:
         """The article of that id."""
         return self._connections.run(lambda database: _read_article(database, name))
-
-    def page(self, name: str) -> bytes | None:
-        """The bytes that the article of that id was taken out of; None if it was given without."""
-        return self._connections.run(lambda database: read_content(database, name))
 
     def reading(self, name: str) -> Reading:
         """What is found in the article of that id on its own, as kept or read now (a tenth of a second)."""

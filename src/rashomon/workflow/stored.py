@@ -12,6 +12,7 @@ from rashomon.engine.local import run_stage
 from rashomon.intake import read_capture
 from rashomon.io import store as stored
 from rashomon.io.fetcher import fetching_from_environment, remembering_fetcher
+from rashomon.io.store.captures import read_content
 from rashomon.io.store.fetch_memory import read_fetch_memory
 from rashomon.io.store.methods import name_reading
 from rashomon.io.store.results import read_comparison
@@ -87,6 +88,13 @@ def open_story(store: str | Path, name: str) -> StoredStory:
     """The story of that id, or of the article of that id, with what joins it and what became of it."""
     with contextlib.closing(stored.open_store(store)) as database:
         return stored.open_story(database, name)
+
+
+def read_pages(store: str | Path, names: Iterable[str]) -> dict[str, bytes]:
+    """The bytes that articles, by id, were taken out of; those that were given without are left out."""
+    with contextlib.closing(stored.open_store(store)) as database:
+        found = {name: read_content(database, name) for name in names}
+    return {name: content for name, content in found.items() if content is not None}
 
 
 def compare_story(
