@@ -13,6 +13,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import islice
@@ -156,13 +157,13 @@ def _collect(store: Path) -> Iterator[None]:
                 command: list[str | Path] = [_PROGRAM, "collect", "--store", store, path]
                 subprocess.run(command, check=True, capture_output=True, timeout=600)
 
-    thread = threading.Thread(target=work)
-    thread.start()
-    try:
-        yield
-    finally:
-        ending.set()
-        thread.join()
+    with ThreadPoolExecutor(1) as thread:
+        working = thread.submit(work)
+        try:
+            yield
+        finally:
+            ending.set()
+        working.result()  # what was measured while nobody collected is no figure
 
 
 if __name__ == "__main__":
