@@ -81,6 +81,7 @@ def corpus() -> None:
     is_flag=True,
     help="Find quotations by rules alone: half the cost of reading, and fewer indirect quotations.",
 )
+@click.option("--replace", is_flag=True, help="Take away what comes from inputs that are no longer named.")
 def run(
     inputs: tuple[str, ...],
     out: Path,
@@ -91,6 +92,7 @@ def run(
     memory_limit: int,
     shard_articles: int,
     fast_quotations: bool,
+    replace: bool,
 ) -> int:
     """Read, group and compare all articles of the inputs.
 
@@ -120,6 +122,7 @@ def run(
             batch_seconds=time_limit,
             memory_mebibytes=memory_limit,
             shard_articles=shard_articles,
+            replaces=replace,
             observer=observer,
             settings=Settings(tags_quotations=not fast_quotations),
         )

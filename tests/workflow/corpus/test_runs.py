@@ -179,6 +179,18 @@ def test_what_is_no_part_of_the_corpus_any_more_is_taken_away(source: Path, tmp_
     assert files[0] == files[1]
 
 
+def test_other_inputs_take_nothing_away_unless_it_is_said(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    one, two = (write_lines(tmp_path / f"{name}.jsonl", make_articles(6)) for name in ("one", "two"))
+    run(one, out)
+    before = answers(out)
+    with pytest.raises(CorpusError, match=r"one\.jsonl.*--replace"):
+        run(two, out)
+    assert answers(out) == before
+    run(two, out, replaces=True)
+    assert answers(out)["articles"]
+
+
 def test_a_shard_that_was_damaged_is_made_again(source: Path, whole: Path, tmp_path: Path) -> None:
     run(source, tmp_path)
     damaged = sorted((tmp_path / "readings").iterdir())[0]

@@ -45,6 +45,17 @@ def read_run(folder: CorpusFolder) -> dict[str, Any]:
     return _read(folder, _RUN)
 
 
+def find_run(folder: CorpusFolder) -> dict[str, Any] | None:
+    """What was asked for last; None if nothing was, or if that cannot be read any more."""
+    try:
+        run = read_run(folder) if folder.has(_RUN) else None
+    except CorpusDamaged:
+        return None
+    inputs = run and run.get("inputs")
+    is_sound = isinstance(inputs, list) and all(isinstance(one, str) for one in inputs)
+    return run if is_sound else None
+
+
 def write_plan(folder: CorpusFolder, plan: Mapping[str, list[str]]) -> None:
     """Note the keys of the shards of the stages begun so far."""
     folder.write(_PLAN, json.dumps(dict(plan)).encode())

@@ -167,8 +167,8 @@ def run_blocks(workshop: Workshop, name: str, stage: Stage, blocks: Iterable[Any
     for done, result in enumerate(results, start=1):
         if isinstance(result, SetAside):
             raise StageFailed(
-                f"the stage “{name}” cannot go on: a part of it {result.trouble.reason}. What is finished is "
-                "kept: give it more memory or time, and resume."
+                f"the stage “{name}” cannot go on, as no part can be left out: {result.trouble.reason}. "
+                "What is finished is kept: run the corpus again with a higher --memory-limit or --time-limit."
             )
         workshop.observer.advanced(name, done, None)
         yield result

@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from rashomon.config import DEFAULT_SETTINGS, Settings
-from rashomon.errors import UsageError
-from rashomon.io.corpus.catalogue import Catalogue, read_run, write_catalogue, write_run
+from rashomon.errors import CorpusError, UsageError
+from rashomon.io.corpus.catalogue import Catalogue, find_run, read_run, write_catalogue, write_run
 from rashomon.io.corpus.folder import CorpusFolder, open_corpus_folder
 from rashomon.io.corpus.ledger import Entry, TableFile
 from rashomon.io.corpus.rows import ARTICLE_COLUMNS
@@ -41,13 +41,15 @@ def run_corpus(
     memory_mebibytes: int = 3072,
     shard_articles: int = 256,
     partitions: int | None = None,
+    replaces: bool = False,
     observer: Observer | None = None,
     settings: Settings = DEFAULT_SETTINGS,
 ) -> Catalogue:
     """Everything found in the articles of the inputs and between them, as tables in the folder `out`.
 
     What was done there before, of the same content by the same method, is not done again: a run that was cut
-    off goes on, and one with more inputs works on what is new. See `Asked` for what the parameters mean.
+    off goes on, and one with more inputs works on what is new. What comes from inputs that are no longer
+    named goes, if `replaces` says so. See `Asked` for what the other parameters mean.
 
     Raises InputError for the first input that fails, unless the observer takes the failure; CorpusError,
     NotInstalled and WorkersFailed where the folder, a package or the processes cannot be used.
@@ -59,7 +61,7 @@ def run_corpus(
         given, settings, most_reports, executor, workers, batch_seconds, memory_mebibytes, shard_articles,
         partitions,
     )  # fmt: skip
-    return _run(asked, CorpusFolder(Path(out)), observer or Strict())
+    return _run(asked, CorpusFolder(Path(out)), observer or Strict(), replaces=replaces)
 
 
 def resume_corpus(
@@ -83,10 +85,17 @@ def resume_corpus(
 
 
 def _run(
-    asked: Asked, folder: CorpusFolder, observer: Observer, *, retries_set_aside: bool = False
+    asked: Asked,
+    folder: CorpusFolder,
+    observer: Observer,
+    *,
+    retries_set_aside: bool = False,
+    replaces: bool = False,
 ) -> Catalogue:
     import_parquet()
     with folder.locked():
+        if not replaces:
+            _refuse_to_leave_out(asked, folder)
         executor = asked.open_executor()
         try:
             # First of all, as it is what makes the folder that of a corpus.
@@ -102,6 +111,17 @@ def _run(
         write_catalogue(folder, catalogue)
         workshop.ledger.keep_only(entries)
     return catalogue
+
+
+def _refuse_to_leave_out(asked: Asked, folder: CorpusFolder) -> None:
+    """Raises CorpusError if the corpus has inputs that are not named now: their results would go."""
+    before = find_run(folder)
+    left_out = [] if before is None else [one for one in before["inputs"] if one not in asked.inputs]
+    if left_out:
+        raise CorpusError(
+            f"this corpus has {len(left_out)} other inputs ({', '.join(left_out[:3])}), whose results would "
+            "go. Name them as well, choose another folder, or say --replace."
+        )
 
 
 def _run_stages(asked: Asked, workshop: Workshop) -> list[Entry]:
