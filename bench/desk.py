@@ -11,15 +11,13 @@ import random
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from bench.desk_figures import TABLE_HEAD, row, write_part
+from bench.desk_figures import TABLE_HEAD, describe_load, row, write_part
 from bench.desk_server import Reader, Server, ask_at_rate, ask_in_turn, start_server
 from bench.desk_store import invent_reports
 from rashomon.config import Settings
@@ -51,9 +49,11 @@ class Asked:
 
 
 def main(store: Path) -> None:
+    load = describe_load()
     asked, kept = _prepare(store)
     lines = [
         f"{kept:,} invented articles in stories of about five. Who asks shares the machine with the desk.",
+        load,
         "",
     ]
     for heading, company in (
@@ -140,30 +140,22 @@ def _measure(heading: str, server: Server, asked: Asked, *, begins: bool = False
 
 @contextmanager
 def _collect(store: Path) -> Iterator[None]:
-    """Another process collects invented reports, some dozens at a time, until the end."""
-    ending = threading.Event()
+    """Another process collects invented reports and reads all that is not read yet, until it is ended."""
     coming = invent_reports(seed=random.randrange(2**31))
-
-    def work() -> None:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "reports.jsonl"
-            while not ending.is_set():
-                reports = [one.article for one in islice(coming, _COLLECTED_AT_ONCE)]
-                lines = [
-                    {name: getattr(one, name) for name in ("text", "title", "publisher", "published", "url")}
-                    for one in reports
-                ]
-                path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-                command: list[str | Path] = [_PROGRAM, "collect", "--store", store, path]
-                subprocess.run(command, check=True, capture_output=True, timeout=600)
-
-    with ThreadPoolExecutor(1) as thread:
-        working = thread.submit(work)
-        try:
-            yield
-        finally:
-            ending.set()
-        working.result()  # what was measured while nobody collected is no figure
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "reports.jsonl"
+        names = ("text", "title", "publisher", "published", "url")
+        reports = [one.article for one in islice(coming, _COLLECTED_AT_ONCE)]
+        lines = [json.dumps({name: getattr(one, name) for name in names}) for one in reports]
+        path.write_text("\n".join(lines), encoding="utf-8")
+        command: list[str | Path] = [_PROGRAM, "collect", "--store", store, path]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+            try:
+                yield
+                if process.poll() is not None:
+                    raise RuntimeError("nobody collected to the end: take a store with more that is unread")
+            finally:
+                process.terminate()
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """docs/desk-figures.md: a page of which each bench of the desk writes its own part."""
 
+import os
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -30,6 +31,11 @@ def row(name: str, milliseconds: Sequence[float], processor: float) -> str:
     return (
         f"| {name} | {len(ordered)} | " + " | ".join(f"{value:.0f}" for value in (processor, *shown)) + " |"
     )
+
+
+def describe_load() -> str:
+    """How busy the machine is before anything is measured: others may use it, and milliseconds hold for that."""
+    return f"Measured beside other work: {os.getloadavg()[0]:.0f} threads wanted to run on {os.cpu_count()} cores."
 
 
 TABLE_HEAD = (

@@ -19,7 +19,7 @@ import uvicorn
 from playwright.sync_api import Page, sync_playwright
 from starlette.testclient import TestClient
 
-from bench.desk_figures import write_part
+from bench.desk_figures import describe_load, write_part
 from bench.generated import generate_story
 from rashomon.config import Settings
 from rashomon.serving import create_app
@@ -69,6 +69,7 @@ async () => {
 
 
 def main() -> None:
+    load = describe_load()
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "news.db"
         reports = generate_story(ARTICLES, seed=7)
@@ -80,7 +81,7 @@ def main() -> None:
             line = desk.story(reports[0].id)
             assert len(line.articles) == ARTICLES
             desk.compare(line.id)
-            lines = [*_measure_server(desk, line.id), "", *_measure_hover(desk, line.id)]
+            lines = [load, "", *_measure_server(desk, line.id), "", *_measure_hover(desk, line.id)]
     print("\n".join(lines))
     write_part(f"A story of {ARTICLES} reports, 600 words each", lines)
 

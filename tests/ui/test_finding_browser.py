@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.ui.test_browser import STORY, Watched, list_violations, watched
+from tests.ui.test_browser import STORY, THEMES, Watched, list_violations, watched
 
 __all__ = ["watched"]  # the fixture
 
@@ -29,9 +29,11 @@ REPORTS = (
 )
 
 
-@pytest.mark.parametrize("watched", [{"color_scheme": "light"}, {"color_scheme": "dark"}], indirect=True)
-def test_axe_finds_no_violation(watched: Watched) -> None:
-    found = {name: list_violations(watched.open(path)) for name, path in PAGES.items()}
+@THEMES
+def test_axe_finds_no_violation(watched: Watched, *, only_colours: bool) -> None:
+    found = {
+        name: list_violations(watched.open(path), only_colours=only_colours) for name, path in PAGES.items()
+    }
     assert {name: violations for name, violations in found.items() if violations} == {}
 
 
