@@ -34,8 +34,9 @@ def row(name: str, milliseconds: Sequence[float], processor: float) -> str:
 
 
 def describe_load() -> str:
-    """How busy the machine is before anything is measured: others may use it, and milliseconds hold for that."""
-    return f"Measured beside other work: {os.getloadavg()[0]:.0f} threads wanted to run on {os.cpu_count()} cores."
+    """How busy the machine is before anything is measured: milliseconds hold for that."""
+    waiting = os.getloadavg()[0]
+    return f"Measured beside other work: {waiting:.0f} threads wanted to run on {os.cpu_count()} cores."
 
 
 TABLE_HEAD = (

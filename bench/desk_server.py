@@ -54,7 +54,7 @@ def start_server(store: Path) -> Iterator[Server]:
         try:
             yield Server(process.pid, int(re.findall(r"127\.0\.0\.1:(\d+)", told)[0]))
         finally:
-            print(*complaints, f"still there: {process.poll() is None}", sep="\n", flush=True)
+            print(*complaints, sep="", end="", flush=True)
             process.terminate()
             process.wait(_START_SECONDS)
 
