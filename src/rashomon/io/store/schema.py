@@ -161,6 +161,10 @@ MIGRATIONS: tuple[str, ...] = (
     """
     ALTER TABLE watched ADD COLUMN address TEXT;
     """,
+    # 8: what became of a story that was merged is asked for by its id on every look at an unknown name.
+    """
+    CREATE INDEX story_change_other ON story_change (other);
+    """,
 )
 
 _TABLE = re.compile(r"CREATE TABLE (\w+)|DROP TABLE (\w+)")
