@@ -33,4 +33,4 @@ def test_the_cost_of_many_sentences_does_not_grow_with_their_square() -> None:
         return time.process_time() - started
 
     seconds(100)
-    assert seconds(40_000) < 8 * max(seconds(10_000), 0.02)
+    assert seconds(40_000) < 30 * max(seconds(5_000), 0.02)  # eight times the text

@@ -17,9 +17,11 @@ from numpy.typing import NDArray
 Offsets = NDArray[np.int64]
 
 _NOTHING = "\0"  # what stands for markup: as many as it has characters
+# What is lazy here ends at the first end, and every end or the text's end does: nothing is tried twice.
+# Possessive repeats of groups with a back reference go wrong in Python before 3.11.5.
 _MARKUP = re.compile(
-    r"<!--(?:[^-]++|-(?!->))*+(?:-->|\Z)"
-    r"|<(?P<raw>script|style|title|textarea)\b(?:[^<]++|<(?!/(?P=raw)\b))*+(?:<[^>]*+(?:>|\Z)|\Z)"
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(?P<raw>script|style|title|textarea)\b.*?(?:</(?P=raw)\b[^>]*+(?:>|\Z)|\Z)"
     r"|</?[a-z](?:[^>=]++|=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))?+)*+(?:>|\Z)"
     r"|<[!?/][^>]*+(?:>|\Z)"
     r"|(?P<reference>&(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});?+)",

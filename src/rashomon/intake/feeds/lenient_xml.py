@@ -17,14 +17,16 @@ from rashomon.model.diagnostic import Diagnostic
 _DECLARED_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']", re.IGNORECASE)
 _HEAD_BYTES = 1024
 _NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Possessive repeats of groups go wrong in Python before 3.11.5: here repeats are lazy, or what they repeat
+# begins with what nothing else can begin with, so that nothing is tried twice.
 # A section ends with "]]>", or where a field or an entry ends whose section was never closed.
 _PIECE = re.compile(
-    r"(?P<sections>(?:<!\[CDATA\[)++)"
-    r"(?P<section>(?:[^\]<]++|\](?!\]>)|<(?!/(?:description|content:encoded|item|entry|channel|rss|feed)\s*+>))*+)"
-    r"(?:\]\]>)*+"
-    r"|<!--(?:[^-]++|-(?!->))*+(?:-->|\Z)"
+    r"(?P<sections>(?:<!\[CDATA\[)+)"
+    r"(?P<section>[\s\S]*?)"
+    r"(?:(?:\]\]>)+|(?=</(?:description|content:encoded|item|entry|channel|rss|feed)\s*+>)|\Z)"
+    r"|<!--[\s\S]*?(?:-->|\Z)"
     r"|<[!?][^>]*+(?:>|\Z)"
-    r"|(?P<tag></?(?P<name>[A-Za-z_][\w.:-]*+)(?P<attributes>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+)>)"
+    r"|(?P<tag></?(?P<name>[A-Za-z_][\w.:-]*+)(?P<attributes>[^<>\"']*+(?:(?:\"[^\"<]*+\"|'[^'<]*+')[^<>\"']*+)*)>)"
     r"|(?P<reference>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});)"
     r"|(?P<bare>[<&>])",
     re.IGNORECASE,

@@ -6,8 +6,9 @@ _JSON_FEED_MARK = b"jsonfeed.org/version"
 _HEAD_BYTES = 8192
 _ROOT = re.compile(rb"<(?:[\w.-]{1,20}:)?(rss|rdf|feed|urlset|sitemapindex|opml)(?=[\s>/])", re.IGNORECASE)
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+# Nothing follows, so nothing is tried again; possessive repeats of groups go wrong in Python before 3.11.5.
 _BEFORE_ROOT = re.compile(
-    rb"(?:\s+|<\?[^>]*+>|<!--.{0,4000}?-->|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?+>)*+", re.S | re.I
+    rb"(?:\s+|<\?[^>]*+>|<!--.{0,4000}?-->|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?>)*", re.S | re.I
 )
 _XML_DECLARATION = re.compile(rb"<\?xml\s", re.IGNORECASE)
 _PAGE_ROOT = re.compile(rb"<(?:html|body|article)\b", re.IGNORECASE)

@@ -1,6 +1,7 @@
 """How templates that show news are rendered: everything escaped, what hides or reorders text made visible."""
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from rashomon.report import wordings as say
 from rashomon.report.html.renderings import escape_joined
@@ -21,10 +22,16 @@ def build_environment(*loaders: BaseLoader) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         # Whatever comes from a report is made visible before it is escaped, in attributes too. What a form
-        # brings back is for programs: `{{ value | e }}` leaves every character as it is.
+        # brings back is for programs: `{{ value | as_given }}` leaves every character as it is.
         finalize=lambda value: show_hidden(value) if type(value) is str else value,
     )
     environment.filters["news"] = escape_news
     environment.filters["joined_news"] = escape_joined
+    environment.filters["as_given"] = _escape_only
     environment.globals.update(say=say, reports_page="", coverage_page="")
     return environment
+
+
+def _escape_only(value: str) -> Markup:
+    """Escaped and nothing else, but for halves of characters, which no page can hold."""
+    return escape(value.encode("utf-8", "replace").decode())
