@@ -10,14 +10,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from rashomon.model.comparison import Comparison, ConflictValue, Statement
-from rashomon.model.span import Span
+from rashomon.model.comparison import Comparison, ConflictValue
 from rashomon.report import wordings as say
 from rashomon.report.axes import Axis, lay_out_dispute, lay_out_update
 from rashomon.report.disputes import list_disputes
 from rashomon.report.html.marking import Numbering
-from rashomon.report.outline import Column, show_published
-from rashomon.report.overlaps import find_overlaps
+from rashomon.report.html.sections import find_quantities
+from rashomon.report.outline import show_published
 from rashomon.report.pictures import draw_axis
 from rashomon.report.updates import list_updates
 from rashomon.ui.remembering import find_once
@@ -128,30 +127,15 @@ def _spots(given: Sequence[ConflictValue], numbering: Numbering) -> tuple[Spot, 
 
 def _list_lines(comparison: Comparison, numbering: Numbering) -> tuple[FigureLine, ...]:
     """Figures and times of the statements for which at least two reports give some."""
-    quantities = {figure.span for column in numbering.columns for figure in column.reading.figures}
-    quantities |= {time.span for column in numbering.columns for time in column.reading.times}
-    carrying = {span for statement in numbering.statements for span in statement.spans}
-    found = find_overlaps(carrying, ((span, span) for span in quantities))
-    lines = []
-    for statement in numbering.statements:
-        cells = tuple(_cell(column, statement, found) for column in numbering.columns)
-        if sum(bool(cell) for cell in cells) > 1:
-            lines.append(
-                FigureLine(
-                    numbering.number[statement.id],
-                    comparison.words_of(numbering.shown[statement.id]),
-                    statement.conflict is not None,
-                    cells,
-                )
-            )
-    return tuple(lines)
-
-
-def _cell(column: Column, statement: Statement, found: Mapping[Span, Sequence[Span]]) -> tuple[Spot, ...]:
-    """The first place of each wording that a report has in its sentences of a statement."""
-    places: dict[str, Span] = {}
-    for carrier in sorted(span for span in statement.spans if span.article == column.article.id):
-        for span in sorted(found[carrier]):
-            if carrier.contains(span):
-                places.setdefault(column.article.words_of(span), span)
-    return tuple(spot_of(column.article, span, column) for span in places.values())
+    return tuple(
+        FigureLine(
+            numbering.number[statement.id],
+            comparison.words_of(numbering.shown[statement.id]),
+            statement.conflict is not None,
+            tuple(
+                tuple(spot_of(column.article, span, column) for span in places)
+                for column, places in zip(numbering.columns, cells, strict=True)
+            ),
+        )
+        for statement, cells in find_quantities(numbering)
+    )

@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 from rashomon.intake.same_address import fold_address
 from rashomon.model.article import Article
 from rashomon.model.span import Span
-from rashomon.model.versions import CorrectionNote, SentenceChange, Version, VersionDifference, VersionHistory
+from rashomon.model.versions import SentenceChange, Version, VersionDifference, VersionHistory
 from rashomon.report import versions_wordings as say
 from rashomon.report.outline import show_published
 from rashomon.report.wordings import CHANGES
@@ -156,10 +156,6 @@ def _view_difference(difference: VersionDifference, history: VersionHistory, num
             )
         ),
     )
-
-
-def _name_note(note: CorrectionNote) -> str:
-    return f"{say.NOTES}: {say.NOTE_KINDS[note.kind]}, {say.NEW_NOTE if note.is_new else say.KNOWN_NOTE}"
 
 
 def _view_change(name: str, change: SentenceChange, articles: dict[str, Article]) -> ChangeEntry:

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from rashomon.config import DEFAULT_WATCHING, Watching
-from rashomon.io.fetch_memory import Validators
 from rashomon.io.store.storable import storable_key
 from rashomon.io.watching.watched import Watched
 
@@ -109,7 +108,3 @@ def as_moment(date: str | None) -> datetime | None:
 
 def _answered(watched: Watched, now: datetime) -> Watched:
     return replace(watched, asked=now, failures=0, trouble="")
-
-
-def with_validators(watched: Watched, validators: Validators, moved_to: str | None) -> Watched:
-    return replace(watched, validators=validators, moved_to=moved_to or watched.moved_to)

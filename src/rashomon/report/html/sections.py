@@ -1,6 +1,6 @@
 """What the page shows below the columns: coverage, disagreements, figures, wording, headlines."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model.comparison import Comparison, Label, Statement, StrengthReading
@@ -264,31 +264,39 @@ def _carrying(reading: StrengthReading, strength: Strength) -> Statement:
 
 def view_figures(comparison: Comparison, numbering: Numbering) -> tuple[FigureRow, ...]:
     """Figures and times of the statements for which at least two reports give some."""
+    return tuple(
+        FigureRow(
+            numbering.number[statement.id],
+            comparison.words_of(numbering.shown[statement.id]),
+            statement.conflict is not None,
+            tuple(tuple(map(comparison.words_of, places)) for places in cells),
+        )
+        for statement, cells in find_quantities(numbering)
+    )
+
+
+def find_quantities(numbering: Numbering) -> Iterator[tuple[Statement, tuple[tuple[Span, ...], ...]]]:
+    """The statements for which at least two reports give figures or times, with these by column: the first
+    place of each wording."""
     quantities = {figure.span for column in numbering.columns for figure in column.reading.figures}
     quantities |= {time.span for column in numbering.columns for time in column.reading.times}
     carrying = {span for statement in numbering.statements for span in statement.spans}
     found = find_overlaps(carrying, ((span, span) for span in quantities))
-    rows = []
     for statement in numbering.statements:
         cells = tuple(_quantities(column, statement, found) for column in numbering.columns)
         if sum(bool(cell) for cell in cells) > 1:
-            rows.append(
-                FigureRow(
-                    numbering.number[statement.id],
-                    comparison.words_of(numbering.shown[statement.id]),
-                    statement.conflict is not None,
-                    cells,
-                )
-            )
-    return tuple(rows)
+            yield statement, cells
 
 
 def _quantities(
     column: Column, statement: Statement, found: Mapping[Span, Sequence[Span]]
-) -> tuple[str, ...]:
+) -> tuple[Span, ...]:
     carrying = [span for span in statement.spans if span.article == column.article.id]
     inside = sorted({one for span in carrying for one in found[span] if span.contains(one)})
-    return tuple(dict.fromkeys(column.article.words_of(span) for span in inside))
+    places: dict[str, Span] = {}
+    for span in inside:
+        places.setdefault(column.article.words_of(span), span)
+    return tuple(places.values())
 
 
 def view_wording(comparison: Comparison, numbering: Numbering) -> tuple[WordingRow, ...]:
