@@ -1,6 +1,5 @@
 """What `python -m fuzz` tries for minutes, for a moment: found cases, seeds, and what hypothesis builds."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -13,11 +12,10 @@ from fuzz.seeds import FOUND, find_found, find_seeds
 CASES = [(reader, path) for reader in READERS for path in find_found(reader)]
 
 
+@pytest.mark.timeout(120)
 @pytest.mark.parametrize(("reader", "path"), CASES, ids=[path.name for _, path in CASES])
 def test_what_was_found_once_is_read_now(reader: str, path: Path) -> None:
-    started = time.process_time()
     READERS[reader](path.read_bytes())
-    assert time.process_time() - started < 10
 
 
 def test_every_found_case_belongs_to_a_reader() -> None:

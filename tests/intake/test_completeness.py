@@ -1,13 +1,12 @@
 """The self-check: whether a text is whole, and what in it is no reporting."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.intake.completeness import check_text
 from rashomon.model.article import Extraction
+from tests.growth import assert_growth
 
 BODY = (
     "The harbour bridge at Osterley was closed on Monday after engineers found cracks in two pillars.\n"
@@ -199,10 +198,4 @@ def check_spans(extraction: Extraction, text: str) -> None:
     ["a ", "A... ", "(AP ", "By A ", "\n", "— a (@b) ", "to continue reading ", "READ A B\n", "© ", "[+1 "],
 )
 def test_time_grows_no_faster_than_the_text(scrap: str) -> None:
-    def seconds(length: int) -> float:
-        started = time.process_time()
-        check_text("title", scrap * (length // len(scrap)), "a")
-        return time.process_time() - started
-
-    seconds(10_000)
-    assert seconds(800_000) < 16 * seconds(100_000) + 0.5
+    assert_growth(lambda length: lambda: check_text("title", scrap * (length // len(scrap)), "a"), 100_000)

@@ -1,6 +1,5 @@
 """Copied passages."""
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -12,6 +11,7 @@ from rashomon.model.article import Article
 from rashomon.model.comparison import Reuse
 from rashomon.model.reading import Reading, Sentence, Voice
 from rashomon.model.span import Span
+from tests.growth import assert_growth
 
 ReadText = Callable[..., Reading]
 
@@ -128,25 +128,20 @@ def test_no_text_raises_an_error(texts: list[str]) -> None:
 
 
 def test_the_cost_of_one_word_repeated_grows_with_the_text(read_text: ReadText) -> None:
-    def seconds(words: int) -> float:
+    def prepare(words: int) -> Callable[[], object]:
         readings = [read_text(name, "salt " * words) for name in "ab"]
-        began = time.process_time()
-        find_reuse(readings)
-        return time.process_time() - began
+        return lambda: find_reuse(readings)
 
-    seconds(100)
-    assert seconds(40_000) < 30 * max(seconds(5_000), 0.02)  # eight times the text
+    assert_growth(prepare, 5_000)
 
 
 def test_the_cost_of_joining_grows_with_the_text(read_text: ReadText) -> None:
-    def seconds(count: int) -> float:
+    def prepare(count: int) -> Callable[[], object]:
         text = " ".join(f"Boat {n} was towed to pier {n} by noon." for n in range(count))
         readings = [read_text(name, text) for name in "ab"]
         spans = [[one.span for one in reading.sentences[::2]] for reading in readings]
         reuse = [Reuse(pair) for pair in zip(*spans, strict=True)]
-        began = time.process_time()
         assert len(join_passages(reuse, readings)) == len(reuse)
-        return time.process_time() - began
+        return lambda: join_passages(reuse, readings)
 
-    seconds(20)
-    assert seconds(4000) < 30 * max(seconds(500), 0.02)  # eight times the text
+    assert_growth(prepare, 500)

@@ -1,7 +1,7 @@
 """Links to statements: cliques that cover every kept link, whatever the order."""
 
 import random
-import time
+from collections.abc import Callable
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +10,7 @@ from rashomon.collation.statements.carriers import Carrier
 from rashomon.collation.statements.links import LINK_THRESHOLD, group_links
 from rashomon.collation.statements.matcher import Link
 from rashomon.model.span import Span
+from tests.growth import assert_growth
 
 ARTICLES, PLACES = 4, 5
 
@@ -66,9 +67,11 @@ def test_a_chain_is_two_sets() -> None:
 
 
 def test_many_sentences_that_all_say_the_same_are_one_set_in_good_time() -> None:
-    many = [carrier(article, place) for article in range(2) for place in range(300)]
-    links = [Link(first, second, 0.9) for first in range(300) for second in range(300, 600)]
-    began = time.process_time()
-    assert [len(linked.members) for linked in group_links(many, links)] == [600]
-    # 0.7 s; with every weakest link measured anew for every member 14 s.
-    assert time.process_time() - began < 5
+    def prepare(count: int) -> Callable[[], object]:
+        many = [carrier(article, place) for article in range(2) for place in range(count)]
+        links = [Link(first, count + second, 0.9) for first in range(count) for second in range(count)]
+        assert [len(linked.members) for linked in group_links(many, links)] == [2 * count]
+        return lambda: group_links(many, links)
+
+    # As many as there are links, so a square; with every weakest link measured anew for every member a cube.
+    assert_growth(prepare, 30, power=2)

@@ -1,6 +1,5 @@
 """What holds for utterances whatever the articles are."""
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -13,6 +12,7 @@ from rashomon.model.article import Article
 from rashomon.model.comparison import Utterance
 from rashomon.model.reading import Quotation, QuotationKind, Reading, Sentence, Voice
 from rashomon.model.span import Span
+from tests.growth import assert_growth
 
 ReadText = Callable[..., Reading]
 
@@ -150,14 +150,11 @@ def test_cost_grows_with_the_text_and_not_with_its_square(read_text: ReadText) -
         ]
         return [read_text(f"a{i}", body, speaker="Maren Oda") for i, body in enumerate(bodies)]
 
-    def seconds(readings: list[Reading]) -> float:
-        began = time.process_time()
-        find_utterances(readings)
-        return time.process_time() - began
+    def prepare(quotations: int) -> Callable[[], object]:
+        readings = make(4, quotations)
+        return lambda: find_utterances(readings)
 
-    seconds(make(2, 10))
-    small, large = seconds(make(4, 25)), seconds(make(4, 100))
-    assert large < 12 * max(small, 0.02)
+    assert_growth(prepare, 25)
 
 
 def test_a_phrase_quoted_by_another_speaker_stays_apart(read_text: ReadText) -> None:
