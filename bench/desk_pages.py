@@ -41,7 +41,7 @@ _STEPS = {
 _SETTINGS = Settings(workers=1)
 
 # From the event to the end of the first frame that shows it: style, layout and paint are done when a message
-# that was sent from the frame's callback arrives. It was done within a frame's time if the next one began when
+# that was sent from the frame's callback arrives. It was done within a frame's time if the next began when
 # it should: at most half a frame late.
 _HOVER = """
 async () => {
