@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from rashomon.engine import InlineExecutor, Outcome, SetAside, Stage, Trouble, run_batches
+from rashomon.engine.run import BATCH_BYTES
 from tests.engine import fake_stages
 
 
@@ -100,3 +101,33 @@ def test_a_batch_that_is_slow_does_not_let_results_pile_up() -> None:
     assert next(run) == 0
     assert len(executor.batches) <= 70
     assert list(run) == [2 * item for item in range(1, 10_000)]
+
+
+def test_heavy_items_come_in_smaller_batches_and_fewer_are_taken_ahead() -> None:
+    taken = 0
+
+    def give() -> Iterator[int]:
+        nonlocal taken
+        for item in range(100):
+            taken += 1
+            yield item
+
+    class FirstIsSlow(Remembering):
+        most_taken = 0
+
+        def collect(self) -> Outcome:
+            self.most_taken = max(self.most_taken, taken)
+            return self._ended.pop()
+
+    executor = FirstIsSlow(room=2)
+    results = run_batches(executor, fake_stages.double, give(), weigh=lambda _: BATCH_BYTES // 2)
+    assert list(results) == list(range(0, 200, 2))
+    assert {len(batch) for batch in executor.batches} == {2}
+    assert executor.most_taken <= 20
+
+
+def test_one_item_heavier_than_a_batch_is_a_batch() -> None:
+    executor = Remembering()
+    results = run_batches(executor, fake_stages.double, range(3), weigh=lambda _: 99 * BATCH_BYTES)
+    assert list(results) == [0, 2, 4]
+    assert executor.batches == [[0], [1], [2]]

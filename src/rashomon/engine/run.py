@@ -1,9 +1,8 @@
 """A stage run over any number of records: batches cut, kept few in flight, split where they fail."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from rashomon.engine.executor import Executor, Outcome, Stage, Trouble
@@ -17,6 +16,11 @@ MOST_TRIES = 2
 _MOST_LOSSES = 5
 # While one batch is slow the others go on for so many batches, whose results wait in memory.
 _BATCHES_AHEAD = 64
+
+BATCH_BYTES = 32 * 2**20
+"""A batch whose items can be weighed ends when it weighs so much: one page of the largest kind."""
+# As with the batches: what is taken while one of them is slow waits in memory.
+_BYTES_AHEAD = 8 * BATCH_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +40,37 @@ class _Batch:
 
 
 def run_batches(
-    executor: Executor, stage: Stage, items: Iterable[Any], *, batch_size: int = BATCH_SIZE
+    executor: Executor,
+    stage: Stage,
+    items: Iterable[Any],
+    *,
+    batch_size: int = BATCH_SIZE,
+    weigh: Callable[[Any], int] | None = None,
 ) -> Iterator[Any]:
     """The result for each item, or its SetAside, in the items' order, as soon as all before it are done.
 
-    Items are taken when there is room for them. A batch that fails is split in halves until the item is
-    alone that it fails for, so that one item costs the others nothing but time.
+    Items are taken when there is room for them; where `weigh` says how many bytes one has, heavy ones come
+    in smaller batches, and fewer of them are taken ahead. A batch that fails is split in halves until the
+    item is alone that it fails for, so that one item costs the others nothing but time.
     """
-    run = _Run(executor, stage, iter(items), batch_size)
+    run = _Run(executor, stage, iter(items), batch_size, weigh or _weigh_nothing)
     while run.advance():
         yield from run.take_ready()
 
 
 class _Run:
-    def __init__(self, executor: Executor, stage: Stage, items: Iterator[Any], batch_size: int) -> None:
+    def __init__(
+        self,
+        executor: Executor,
+        stage: Stage,
+        items: Iterator[Any],
+        batch_size: int,
+        weigh: Callable[[Any], int],
+    ) -> None:
         self._executor, self._stage = executor, stage
-        self._items, self._batch_size = items, batch_size
+        self._items, self._batch_size, self._weigh = items, batch_size, weigh
+        self._weights: deque[int] = deque()
+        self._bytes_ahead = 0
         self._again: deque[_Batch] = deque()
         self._in_flight: dict[int, _Batch] = {}
         self._results: dict[int, Any] = {}
@@ -73,6 +92,7 @@ class _Run:
         while self._next_result in self._results:
             result = self._results.pop(self._next_result)
             self._next_result += 1
+            self._bytes_ahead -= self._weights.popleft()
             yield result
 
     def _fill(self) -> None:
@@ -86,9 +106,19 @@ class _Run:
 
     def _cut(self) -> _Batch | None:
         ahead = self._next_item - self._next_result
-        if not self._has_more or ahead >= _BATCHES_AHEAD * self._batch_size:
+        is_far = ahead >= _BATCHES_AHEAD * self._batch_size or self._bytes_ahead >= _BYTES_AHEAD
+        if not self._has_more or is_far:
             return None
-        items = list(islice(self._items, self._batch_size))
+        items: list[Any] = []
+        weight = 0
+        while len(items) < self._batch_size and weight < BATCH_BYTES:
+            try:
+                items.append(next(self._items))
+            except StopIteration:
+                break
+            self._weights.append(self._weigh(items[-1]))
+            weight += self._weights[-1]
+        self._bytes_ahead += weight
         if not items:
             self._has_more = False
             return None
@@ -111,3 +141,7 @@ class _Run:
             self._again.append(_Batch(batch.start, batch.items, batch.tries + 1))
         else:
             self._results[batch.start] = SetAside(trouble, batch.tries + 1)
+
+
+def _weigh_nothing(item: Any) -> int:  # noqa: ARG001
+    return 0

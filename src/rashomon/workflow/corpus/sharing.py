@@ -20,18 +20,22 @@ from rashomon.workflow.observing import Observer
 class Shard:
     """A part of a stage's work: digests of what it is made from, how many items, and how to get at them.
 
-    `name_item` says what an item is called where it is set aside.
+    `load` is called once at most, and what it holds is let go with the items; `name_item`, which says what an
+    item is called where it is set aside, is kept until the shard is made.
     """
 
     inputs: tuple[str, ...]
     count: int
-    load: Callable[[], Sequence[Any]]
+    load: Callable[[], Iterable[Any]]
     name_item: Callable[[int], str]
 
 
 @dataclass(frozen=True, slots=True)
 class CorpusStage:
-    """A stage with its name, the tables that it writes, and the version of its method."""
+    """A stage with its name, the tables that it writes, and the version of its method.
+
+    `weigh` says how many bytes an item has, where items are heavy.
+    """
 
     name: str
     work: Stage
@@ -39,13 +43,20 @@ class CorpusStage:
     method: str
     parameters: str
     batch_size: int
+    weigh: Callable[[Any], int] | None = None
 
 
 @dataclass(slots=True)
 class _Making:
-    """A shard that is being made: results come in order until there is one for each item."""
+    """A shard that is being made: results come in order until there is one for each item.
 
-    shard: Shard
+    It keeps nothing of the shard that could hold its items: many wait behind one that is slow, and all of a
+    corpus that was made before.
+    """
+
+    inputs: tuple[str, ...]
+    count: int
+    name_item: Callable[[int], str]
     key: str
     entry: Entry | None = None
     made: int = 0
@@ -75,12 +86,15 @@ class Workshop:
 
         def settle() -> None:
             nonlocal done
-            while queue and (queue[0].entry or queue[0].made == queue[0].shard.count):
+            while queue and (queue[0].entry or queue[0].made == queue[0].count):
                 making = queue.popleft()
-                done += making.shard.count if making.entry else 0
+                done += making.count if making.entry else 0
                 entries.append(making.entry or self._finish(stage, making))
 
-        for result in run_batches(self.executor, stage.work, items, batch_size=stage.batch_size):
+        results = run_batches(
+            self.executor, stage.work, items, batch_size=stage.batch_size, weigh=stage.weigh
+        )
+        for result in results:
             settle()
             self._take(stage, queue[0], result)
             done, made_now = done + 1, made_now + 1
@@ -116,7 +130,8 @@ class Workshop:
     def _give_out(self, stage: CorpusStage, shards: Iterable[Shard], queue: deque[_Making]) -> Iterator[Any]:
         for shard in shards:
             key = self._name(stage, shard)
-            making = _Making(shard, key, self.ledger.find(stage.name, key))
+            known = self.ledger.find(stage.name, key)
+            making = _Making(shard.inputs, shard.count, shard.name_item, key, known)
             queue.append(making)
             if making.entry is None:
                 yield from shard.load()
@@ -126,7 +141,7 @@ class Workshop:
 
     def _take(self, stage: CorpusStage, making: _Making, result: Rows | SetAside) -> None:
         if isinstance(result, SetAside):
-            item = making.shard.name_item(making.made)
+            item = making.name_item(making.made)
             trouble = result.trouble
             making.set_aside.append((stage.name, item, trouble.kind, trouble.reason, result.tries))
         else:
@@ -142,8 +157,8 @@ class Workshop:
             parts.append((SET_ASIDE, making.set_aside))
         files = tuple(write_shard(self.folder, table, making.key, rows) for table, rows in parts)
         entry = Entry(
-            stage.name, making.key, making.shard.inputs, stage.method, stage.parameters,
-            making.shard.count, len(making.set_aside), files,
+            stage.name, making.key, making.inputs, stage.method, stage.parameters,
+            making.count, len(making.set_aside), files,
         )  # fmt: skip
         self.ledger.record(entry)
         return entry

@@ -1,6 +1,7 @@
 """Inputs to the articles of a corpus, each under an id of its own."""
 
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
@@ -16,14 +17,16 @@ from rashomon.io.corpus.schema import ARTICLES, FAILURES
 from rashomon.io.corpus.shards import read_rows
 from rashomon.io.corpus.sources import SourceCapture, open_sources
 from rashomon.io.store.methods import name_intake
-from rashomon.model.article import Article
+from rashomon.model.article import Article, Capture
 from rashomon.workflow.corpus.asked import Asked
 from rashomon.workflow.corpus.sharing import CorpusStage, Shard, Workshop
 from rashomon.workflow.corpus.stages import take_in
 
 # A shard ends where the digest of its last item says so, so that what is added or taken away anywhere changes
-# the shards around it and no others; and at so many times the average, whatever the digests say.
+# the shards around it and no others; and at so many times the average, or when it has so many bytes, whatever
+# the digests say. News pages have 0.1 MB on average: a shard of 256 of them stays below that.
 _LONGEST = 4
+_MOST_BYTES = 64 * 2**20
 
 Item = TypeVar("Item")
 
@@ -43,6 +46,7 @@ def take_in_articles(asked: Asked, workshop: Workshop) -> tuple[list[Entry], lis
         name_intake(asked.settings),
         asked.parameters,
         batch_size=8,
+        weigh=_weigh_given,
     )
     entries = workshop.run(stage, _cut_sources(asked, tell))
     for entry in entries:
@@ -56,17 +60,22 @@ def take_in_articles(asked: Asked, workshop: Workshop) -> tuple[list[Entry], lis
 
 
 def cut_by_content(
-    items: Iterable[Item], digest_of: Callable[[Item], str], average: int
+    items: Iterable[Item],
+    digest_of: Callable[[Item], str],
+    average: int,
+    weigh: Callable[[Item], int] | None = None,
 ) -> Iterator[list[Item]]:
     """Runs of items that end where the items themselves say so (content-defined chunking, Muthitacharoen,
-    Chen and Mazières 2001)."""
+    Chen and Mazières 2001), or when the bytes that `weigh` finds in them are too many."""
     part: list[Item] = []
+    weight = 0
     for item in items:
         part.append(item)
+        weight += weigh(item) if weigh else 0
         ends = int(digest_of(item)[:12], 16) % average == 0
-        if ends or len(part) >= _LONGEST * average:
+        if ends or len(part) >= _LONGEST * average or weight >= _MOST_BYTES:
             yield part
-            part = []
+            part, weight = [], 0
     if part:
         yield part
 
@@ -79,14 +88,27 @@ def _cut_sources(asked: Asked, tell: Callable[[InputError], None]) -> Iterator[S
             else:
                 yield source
 
-    for part in cut_by_content(captures(), lambda source: source.digest, asked.shard_articles):
-        given = [(source.capture, source.place) for source in part]
-        yield Shard(
-            tuple(source.digest for source in part),
-            len(part),
-            load=partial(list, given),
-            name_item=lambda number, given=given: given[number][1],  # type: ignore[misc]
-        )
+    parts = cut_by_content(
+        captures(),
+        lambda source: source.digest,
+        asked.shard_articles,
+        lambda source: len(source.capture.content),
+    )
+    for part in parts:
+        digests, places = tuple(source.digest for source in part), [source.place for source in part]
+        given = deque((source.capture, source.place) for source in part)
+        del part  # the next one is begun while this name would hold it
+        yield Shard(digests, len(places), load=partial(_give, given), name_item=places.__getitem__)
+
+
+def _give(given: deque[tuple[Capture, str]]) -> Iterator[tuple[Capture, str]]:
+    """The captures, none of which is held here once it is given."""
+    while given:
+        yield given.popleft()
+
+
+def _weigh_given(given: tuple[Capture, str]) -> int:
+    return len(given[0].content)
 
 
 def _name_articles(entries: Sequence[Entry], workshop: Workshop) -> list[Entry]:
