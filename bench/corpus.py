@@ -1,10 +1,12 @@
-"""What a corpus costs: `python -m bench.corpus stages|engine|same|naive [ARTICLES]`.
+"""What a corpus costs: `python -m bench.corpus stages|engine|same|naive [ARTICLES [FACTS]]`.
 
 stages: CPU time of each stage for one article, in this process, and the bytes that it leaves on the disk.
 engine: what the pool costs beside the stage of reading, and how busy it keeps one and two processes.
 same: one corpus through every executor, once killed and resumed, on Ray once with one of two machines killed:
 all answers have to have one digest. Without Ray its runs are left out; in full, `bench.corpus same 20000`.
 naive: the naive stack on the same corpus, every article against every other, beside a run in one process.
+
+FACTS, of same and naive: sentences an article, of 20 words.
 
 Stages and engine are CPU time, or shares of one run, as the wall time of a shared machine says little.
 """
@@ -43,10 +45,15 @@ _PROGRAM = [sys.executable, "-c", "from rashomon.cli import main; main()"]
 
 
 def main(words: Sequence[str]) -> None:
-    count = int(words[1]) if len(words) > 1 else 0
-    {"stages": measure_stages, "engine": measure_engine, "same": check_same, "naive": measure_naive}[
-        words[0]
-    ](count)
+    count, facts = (*map(int, words[1:3]), 0, 0)[:2]
+    if words[0] == "stages":
+        measure_stages(count)
+    elif words[0] == "engine":
+        measure_engine(count)
+    elif words[0] == "same":
+        check_same(count or 120, facts or 2)
+    else:
+        measure_naive(count or 60, facts or 4)
 
 
 def measure_stages(count: int) -> None:
@@ -136,11 +143,11 @@ class _Timed(tuple[int, float, float]):
         return _Timed, (tuple(self), self.rows)
 
 
-def measure_naive(count: int) -> None:
+def measure_naive(count: int, facts: int) -> None:
     """CPU time of whole processes, as each stack sets spaCy's operations for all of its own."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "articles.jsonl"
-        write_corpus(source, count or 60, facts=4)
+        write_corpus(source, count, facts=facts)
         naive = (
             "import sys; from bench.naive import compare_naively, load_stack; import rashomon; "
             "compare_naively(rashomon.extract([sys.argv[1]]), load_stack())"
@@ -164,14 +171,14 @@ def _children_seconds(work: Callable[[], object]) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def check_same(count: int) -> None:
+def check_same(count: int, facts: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "articles.jsonl"
-        write_corpus(source, count or 120, facts=2)
+        write_corpus(source, count, facts=facts)
         runs: list[tuple[str, Callable[[Path], None]]] = [
             ("one process", partial(_run, source, "inline")),
             ("pool of two", partial(_run, source, "pool")),
-            ("pool, killed and resumed", partial(_run_killed, source, count or 120)),
+            ("pool, killed and resumed", partial(_run_killed, source, count)),
         ]
         if _has_ray():
             runs += [
