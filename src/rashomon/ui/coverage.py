@@ -9,8 +9,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from rashomon.model.comparison import Comparison
+from rashomon.report.html.coverage_rows import CoverageRow, view_coverage
 from rashomon.report.html.marking import Numbering
-from rashomon.report.html.sections import CoverageRow, view_coverage
 from rashomon.ui.addresses import asked_path, page_address
 from rashomon.ui.remembering import find_once
 from rashomon.ui.reports import head_columns, link_original

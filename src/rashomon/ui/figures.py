@@ -14,8 +14,8 @@ from rashomon.model.comparison import Comparison, ConflictValue
 from rashomon.report import wordings as say
 from rashomon.report.axes import Axis, lay_out_dispute, lay_out_update
 from rashomon.report.disputes import list_disputes
+from rashomon.report.html.differences import find_quantities
 from rashomon.report.html.marking import Numbering
-from rashomon.report.html.sections import find_quantities
 from rashomon.report.outline import show_published
 from rashomon.report.pictures import draw_axis
 from rashomon.report.updates import list_updates

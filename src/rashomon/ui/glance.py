@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 from rashomon.model.comparison import Comparison
 from rashomon.report.glance import count_findings
-from rashomon.report.html import renderings, sections
+from rashomon.report.html import coverage_rows, differences, renderings
 from rashomon.report.html.marking import Numbering
 from rashomon.report.html.overview import draw_overview
 from rashomon.report.outline import Column, carried_by_all, list_unexplained
@@ -62,10 +62,10 @@ def _find(comparison: Comparison, numbering: Numbering) -> Mapping[str, Any]:
         "time_line": draw_time_line(publications),
         "shared": _list_shared(comparison, numbering),
         "shown_statements": _SHOWN_STATEMENTS,
-        "disputes": sections.view_disputes(comparison, numbering),
-        "updates": sections.view_updates(comparison, numbering),
+        "disputes": differences.view_disputes(comparison, numbering),
+        "updates": differences.view_updates(comparison, numbering),
         "figures": (),
-        "exclusive": sections.view_exclusive(comparison, numbering),
+        "exclusive": coverage_rows.view_exclusive(comparison, numbering),
         "utterances": differing[:_SHOWN_QUOTATIONS],
         "more_utterances": len(differing[_SHOWN_QUOTATIONS:]),
         "passages": passages[:_SHOWN_PASSAGES],

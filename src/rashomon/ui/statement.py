@@ -13,8 +13,8 @@ from rashomon.model.comparison import Comparison, Statement
 from rashomon.model.desk import Decision
 from rashomon.model.span import Span
 from rashomon.report.coverage import CoverageState
+from rashomon.report.html.coverage_rows import CoverageRow, view_coverage
 from rashomon.report.html.marking import Numbering
-from rashomon.report.html.sections import CoverageRow, view_coverage
 from rashomon.report.outline import Column
 from rashomon.ui.remembering import find_once
 from rashomon.ui.reports import link_original

@@ -11,8 +11,8 @@ from starlette.routing import BaseRoute, Route
 
 from rashomon.model.comparison import Comparison, Label, WordingBasis
 from rashomon.report import wordings as say
+from rashomon.report.html.differences import view_strengths
 from rashomon.report.html.marking import Numbering
-from rashomon.report.html.sections import view_strengths
 from rashomon.report.outline import Column
 from rashomon.ui.remembering import find_once
 from rashomon.ui.spots import Spot, spot_columns, spot_in, spot_of

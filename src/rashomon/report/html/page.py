@@ -12,7 +12,7 @@ from markupsafe import Markup
 from rashomon.model.comparison import Comparison
 from rashomon.report.first_prints import list_first_prints
 from rashomon.report.glance import count_findings
-from rashomon.report.html import renderings, sections
+from rashomon.report.html import coverage_rows, differences, renderings, word_choices
 from rashomon.report.html.columns import view_columns
 from rashomon.report.html.environment import build_environment
 from rashomon.report.html.marking import number_findings
@@ -47,19 +47,19 @@ def view_findings(comparison: Comparison) -> dict[str, Any]:
         "overview": draw_overview(comparison, numbering),
         "column_place": {column.siglum: place for place, column in enumerate(numbering.columns)},
         "columns": view_columns(comparison, numbering),
-        "coverage": sections.view_coverage(comparison, numbering),
-        "exclusive": sections.view_exclusive(comparison, numbering),
-        "disputes": sections.view_disputes(comparison, numbering),
-        "updates": sections.view_updates(comparison, numbering),
-        "strengths": sections.view_strengths(comparison, numbering),
-        "figures": sections.view_figures(comparison, numbering),
+        "coverage": coverage_rows.view_coverage(comparison, numbering),
+        "exclusive": coverage_rows.view_exclusive(comparison, numbering),
+        "disputes": differences.view_disputes(comparison, numbering),
+        "updates": differences.view_updates(comparison, numbering),
+        "strengths": differences.view_strengths(comparison, numbering),
+        "figures": differences.view_figures(comparison, numbering),
         "utterances": differing,
         "utterances_alike": alike,
         "reuse": renderings.view_reuse(comparison, numbering),
-        "wording": sections.view_wording(comparison, numbering),
-        "loaded": sections.view_loaded(comparison, numbering),
+        "wording": word_choices.view_wording(comparison, numbering),
+        "loaded": word_choices.view_loaded(comparison, numbering),
         "first_prints": list_first_prints(comparison, numbering.columns),
-        "headlines": sections.view_headlines(comparison, numbering),
+        "headlines": word_choices.view_headlines(comparison, numbering),
         "set_aside": list_unexplained(comparison),
         "diagnostics": comparison.diagnostics,
     }
