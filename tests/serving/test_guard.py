@@ -215,6 +215,45 @@ def test_guesses_count_by_address_and_do_not_pile_up() -> None:
     assert len(guesses) < 5000
 
 
+def guess_from(client: TestClient, address: str) -> int:
+    headers = {"Authorization": "Bearer wrong", "X-Forwarded-For": address}
+    return client.get("/api/v1/stories", headers=headers).status_code
+
+
+def test_behind_a_proxy_that_is_believed_guesses_count_by_who_asked_it(desk: Desk) -> None:
+    guarding = plan_guard("localhost", token=TOKEN, proxies=("127.0.0.1",))
+    with TestClient(create_app(desk, guarding), "http://localhost", client=("127.0.0.1", 1)) as client:
+        assert {guess_from(client, f"203.0.113.9, 198.51.100.{n}") for n in range(MOST_GUESSES)} == {401}
+        assert {guess_from(client, "203.0.113.1") for _ in range(MOST_GUESSES)} == {401}
+        assert guess_from(client, "203.0.113.1") == 429
+        # What the caller put there itself stands before what the proxy added.
+        assert guess_from(client, "203.0.113.2, 203.0.113.1") == 429
+        assert guess_from(client, "203.0.113.2") == 401
+
+
+@pytest.mark.parametrize("proxies", [(), ("10.0.0.0/24",)])
+def test_nobody_else_is_believed_to_speak_for_others(desk: Desk, proxies: tuple[str, ...]) -> None:
+    guarding = plan_guard("localhost", token=TOKEN, proxies=proxies)
+    with TestClient(create_app(desk, guarding), "http://localhost", client=("127.0.0.1", 1)) as client:
+        for number in range(MOST_GUESSES):
+            assert guess_from(client, f"203.0.113.{number}") == 401
+        assert guess_from(client, "203.0.113.99") == 429
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [("127.0.0.1", "127.0.0.1"), ("[::1]", "::1"), ("10.0.0.7/24", "10.0.0.0/24"), ("fd00::/8", "fd00::/8")],
+)
+def test_proxies_are_addresses_or_networks(given: str, read: str) -> None:
+    assert plan_guard("localhost", proxies=(given,)).proxies == (read,)
+
+
+@pytest.mark.parametrize("given", ["*", "", "proxy.example", "10.0.0.0/33", "0.0.0.0/0", "::/0", "1.2.3"])
+def test_what_is_no_address_of_a_proxy_is_refused(given: str) -> None:
+    with pytest.raises(UsageError, match="address"):
+        plan_guard("localhost", proxies=(given,))
+
+
 def test_the_proxy_says_who_asks(opened: Open) -> None:
     client = opened(user_header="X-Remote-User")
     assert client.get("/api/v1/session").status_code == 401

@@ -50,6 +50,14 @@ _MOST_CONNECTIONS = 200
     metavar="HOST",
     help="The server goes by this name, too; may be repeated.",
 )
+@click.option(
+    "--trust-proxy",
+    "proxies",
+    multiple=True,
+    metavar="ADDRESS",
+    help="Believe the proxy at this address, or in this network, from where and how it was asked; may be "
+    "repeated.",
+)
 def serve(
     inputs: tuple[str, ...],
     store: str | Path | None,
@@ -58,6 +66,7 @@ def serve(
     token: str | None,
     user_header: str | None,
     names: tuple[str, ...],
+    proxies: tuple[str, ...],
 ) -> int:
     """Show a store, or the reports given, on pages in a browser, and to programs over HTTP.
 
@@ -83,7 +92,7 @@ def serve(
     from rashomon.cli.observer import ConsoleObserver
     from rashomon.workflow.desk import open_desk
 
-    guarding = plan_guard(host, token=token, user_header=user_header, names=names)
+    guarding = plan_guard(host, token=token, user_header=user_header, names=names, proxies=proxies)
     with contextlib.ExitStack() as closing:
         closing.enter_context(_closed_by_signals())
         with ConsoleObserver() as observer:
@@ -95,7 +104,7 @@ def serve(
             port=port,
             log_level="warning",
             server_header=False,
-            proxy_headers=user_header is not None,
+            proxy_headers=False,  # the guard reads them
             limit_concurrency=_MOST_CONNECTIONS,
             timeout_keep_alive=_KEEP_ALIVE_SECONDS,
             timeout_graceful_shutdown=_SHUTDOWN_SECONDS,

@@ -2,10 +2,12 @@
 
 import hashlib
 import hmac
+import ipaddress
 import secrets
 from dataclasses import dataclass, field
 
 from starlette.types import ASGIApp
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from rashomon.errors import UsageError
 from rashomon.serving.access import ProxyAccess, TokenAccess
@@ -20,6 +22,7 @@ from rashomon.serving.validators import Validators
 UPLOADS = frozenset({"/compare", "/api/v1/compare"})
 _FEWEST_TOKEN_CHARACTERS = 16
 _EVERY_ADDRESS = ("0.0.0.0", "::", "[::]")
+_THIS_MACHINE = ("127.0.0.1", "::1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +30,30 @@ class Guarding:
     """By which names the server goes, and who may ask.
 
     `token`: whoever asks has to know it. `user_header`: the header in which a proxy names who asks. Without
-    both, everybody on this machine may.
+    both, everybody on this machine may. `proxies`: the addresses and networks of proxies in front, which are
+    believed when they say from where and how they were asked (X-Forwarded-For, X-Forwarded-Proto).
     """
 
     names: frozenset[str] = field(default=LOOPBACK)
     any_address: bool = False
     token: str | None = None
     user_header: str | None = None
+    proxies: tuple[str, ...] = ()
 
 
 def plan_guard(
-    host: str, *, token: str | None = None, user_header: str | None = None, names: tuple[str, ...] = ()
+    host: str,
+    *,
+    token: str | None = None,
+    user_header: str | None = None,
+    names: tuple[str, ...] = (),
+    proxies: tuple[str, ...] = (),
 ) -> Guarding:
     """The guard for a server that listens on `host`. `names` are further names that it goes by.
 
-    Raises UsageError if others could reach it without a token, or if the token can be guessed.
+    A proxy that names who asks is believed in the rest, too, if it is on this machine or among `proxies`.
+    Raises UsageError if others could reach it without a token, if the token can be guessed, or if a proxy is
+    no address.
     """
     if token is not None and len(token) < _FEWEST_TOKEN_CHARACTERS:
         raise UsageError(
@@ -56,7 +68,20 @@ def plan_guard(
     own = LOOPBACK | {name.lower().rstrip(".") for name in names}
     if host not in _EVERY_ADDRESS:
         own |= {f"[{host}]" if ":" in host and is_address(host) else host.lower()}
-    return Guarding(own, host in _EVERY_ADDRESS, token, user_header)
+    believed = tuple(_check_proxy(proxy) for proxy in proxies) or (_THIS_MACHINE if user_header else ())
+    return Guarding(own, host in _EVERY_ADDRESS, token, user_header, believed)
+
+
+def _check_proxy(proxy: str) -> str:
+    try:
+        network = ipaddress.ip_network(proxy.strip("[]"), strict=False)
+    except ValueError:
+        raise UsageError(
+            f'"{proxy}" is no address of a proxy. Give an IP address, or a network such as 10.0.0.0/24.'
+        ) from None
+    if network.prefixlen == 0:
+        raise UsageError("to believe every address is to let everybody choose theirs. Name the proxy's.")
+    return str(network.network_address) if network.num_addresses == 1 else str(network)
 
 
 def guard(app: ASGIApp, guarding: Guarding) -> ASGIApp:
@@ -74,4 +99,7 @@ def guard(app: ASGIApp, guarding: Guarding) -> ASGIApp:
         guarded = TokenAccess(guarded, token=guarding.token)
     guarded = OwnOrigin(guarded)
     guarded = KnownHosts(guarded, names=guarding.names, any_address=guarding.any_address)
-    return Policies(NoTraceback(guarded))
+    guarded = Policies(NoTraceback(guarded))
+    if guarding.proxies:
+        guarded = ProxyHeadersMiddleware(guarded, list(guarding.proxies))  # type: ignore[arg-type,assignment]
+    return guarded
