@@ -1,6 +1,9 @@
 """Who is served and who is refused."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
+from urllib.parse import quote
 
 import pytest
 from starlette.applications import Starlette
@@ -176,6 +179,64 @@ def test_people_enter_with_the_token_once(opened: Open) -> None:
     assert client.get("/").status_code == 200
     assert TOKEN not in str(client.cookies)
     assert client.post("/theme", data=FORM).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "asked", ["/", "/search?query=crane+%22ice%22&limit=2", "/story?id=a%252Fb", "/nothing&<here>"]
+)
+def test_people_come_to_the_page_that_they_asked_for(opened: Open, asked: str) -> None:
+    client = opened(token=TOKEN)
+    way_back = re.search('name="next" value="([^"]*)"', client.get(asked).text)
+    assert way_back
+    form = {"next": unescape(way_back[1])}
+    wrong = client.post("/enter", data={**form, "token": "wrong"}).text
+    assert way_back[0] in wrong
+    answer = client.post("/enter", data={**form, "token": TOKEN})
+    assert (answer.status_code, answer.headers["location"]) == (303, quote(asked, safe="/?=+%&"))
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "///evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "/\t/evil.example",
+        "/\n/evil.example",
+        "\t//evil.example",
+        " //evil.example",
+        "javascript:alert(1)",
+        "evil.example",
+        "/ok\r\nSet-Cookie: a=b",
+        "/\u2028",
+        "/" + 3000 * "a",
+        "",
+    ],
+)
+def test_nobody_is_led_to_another_site(opened: Open, wanted: str) -> None:
+    client = opened(token=TOKEN)
+    form = {"token": TOKEN, "next": wanted}
+    assert client.post("/enter", data=form).headers["location"] == "/"
+    again = client.post("/enter", data=form)  # from within
+    assert (again.status_code, again.headers["location"]) == (303, "/")
+    client.cookies.clear()
+    assert 'value="/"' in client.post("/enter", data={"token": "wrong", "next": wanted}).text
+
+
+def test_what_cannot_be_returned_to_is_not(opened: Open) -> None:
+    client = opened(token=TOKEN)
+    for answer in (client.get("//evil.example/"), client.get("/enter"), client.post("/theme", data=FORM)):
+        assert 'name="next" value="/"' in answer.text
+
+
+def test_a_second_tab_can_enter_after_the_first(opened: Open) -> None:
+    client = opened(token=TOKEN)
+    assert [client.get(path).status_code for path in ("/", "/search")] == [401, 401]
+    assert client.post("/enter", data={"token": TOKEN, "next": "/"}).status_code == 303
+    answer = client.post("/enter", data={"token": TOKEN, "next": "/search"})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/search")
 
 
 def test_who_guesses_has_to_wait(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
