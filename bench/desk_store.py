@@ -21,7 +21,8 @@ from bench.generated import invent_fact, invent_name, word_fact
 from rashomon.grouping.profiles import Profile, count_words
 from rashomon.grouping.publication_days import find_days
 from rashomon.io.store import open_store
-from rashomon.io.store.arrivals import Arrival, add_arrivals
+from rashomon.io.store.arrivals import add_arrivals
+from rashomon.io.store.preparing import Arrival
 from rashomon.model.article import Article
 from rashomon.models.encoder import Vectors
 

@@ -23,8 +23,9 @@ import numpy as np
 from rashomon.grouping.profiles import Profile, count_words
 from rashomon.grouping.publication_days import find_days
 from rashomon.io.store import find_articles, list_stories, open_store, parse_query
-from rashomon.io.store.arrivals import Arrival, add_arrivals
+from rashomon.io.store.arrivals import add_arrivals
 from rashomon.io.store.database import Database
+from rashomon.io.store.preparing import Arrival
 from rashomon.model.article import Article
 
 SIZES = (10_000, 100_000)

@@ -8,7 +8,7 @@ from rashomon.grouping.profiles import Term
 from rashomon.grouping.publication_days import Days
 
 # Two reports of one event share some of their most telling words.
-_TELLING_WORDS = 25
+TELLING_WORDS = 25
 # A word with more holders leads only to those of the same weeks, and to none if these are more still. So
 # an article costs about the same however many there are.
 MOST_HOLDERS = 64
@@ -46,7 +46,7 @@ def find_candidates(words: Sequence[dict[str, float]], days: Sequence[Days | Non
 
 def find_telling(weights: Mapping[Term, float]) -> dict[Term, float]:
     """The words of an article that weigh most: those that it is found by."""
-    return dict(heapq.nsmallest(_TELLING_WORDS, weights.items(), key=lambda item: (-item[1], item[0])))
+    return dict(heapq.nsmallest(TELLING_WORDS, weights.items(), key=lambda item: (-item[1], item[0])))
 
 
 def find_likeliest(shared: Mapping[int, float]) -> list[int]:

@@ -4,6 +4,10 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from rashomon.grouping.profiles import Profile, to_length_one
 
@@ -44,16 +48,24 @@ def weigh_words(profiles: Sequence[Profile]) -> tuple[dict[str, float], ...]:
     )
 
 
-def weigh_counts(counts: Sequence[WordCount], articles: int) -> list[float]:
-    """What each word weighs, as in `weigh_words`, where so many articles were counted before."""
+def weigh_counts(holders: ArrayLike, rarity: ArrayLike, articles: int) -> NDArray[np.float64]:
+    """What each word weighs, as in `weigh_words`, where so many articles were counted before.
+
+    `holders` and `rarity` are those of `WordCount` for each word, shape (n,); so is the result.
+    """
     part = min(1.0, _MOST_COUNTED / max(articles, 1))
-    return [_weigh(count, articles, part) for count in counts]
+    # Not numpy's logarithm: its last digit depends on the processor, and weights are kept and compared.
+    shares = np.array([_usual_share(value) for value in np.asarray(rarity, dtype=np.float64).tolist()])
+    usual = _ARTICLES_BEFORE * shares
+    ratios = (part * articles + _ARTICLES_BEFORE) / (part * np.asarray(holders, dtype=np.float64) + usual)
+    return np.fromiter(map(math.log, ratios.tolist()), np.float64, len(ratios))
 
 
-def _weigh(count: WordCount, articles: int, part: float = 1.0) -> float:
+def _weigh(count: WordCount, articles: int) -> float:
     usual = _ARTICLES_BEFORE * _usual_share(count.rarity)
-    return math.log((part * articles + _ARTICLES_BEFORE) / (part * count.holders + usual))
+    return math.log((articles + _ARTICLES_BEFORE) / (count.holders + usual))
 
 
+@lru_cache(maxsize=65536)
 def _usual_share(rarity: float) -> float:
     return min(_MOST_SHARE, _SHARE_AT_RARITY_0 * math.exp(-rarity))

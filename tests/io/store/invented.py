@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from rashomon.grouping.profiles import profile_articles
-from rashomon.io.store.arrivals import Arrival, Arrived, add_arrivals
+from rashomon.io.store.arrivals import Arrived, add_arrivals
 from rashomon.io.store.database import Database
+from rashomon.io.store.preparing import Arrival
 from rashomon.model.article import Article
 from rashomon.models.encoder import Vectors
 from rashomon.text.tokens import tokenize

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.grouping.event_score import SAME_EVENT
 from rashomon.grouping.near_duplicates import Shingles, find_shingles, relate_texts, sketch_shingles
 from rashomon.grouping.profiles import Profile
 from rashomon.grouping.regroup import Renaming, regroup, rename_stories
@@ -13,19 +12,13 @@ from rashomon.io.store import stories as shelf
 from rashomon.io.store.articles import add_article, name_articles, read_articles
 from rashomon.io.store.corrections import find_corrections
 from rashomon.io.store.database import Database
-from rashomon.io.store.neighbours import score_neighbours
-from rashomon.model.article import Article
+from rashomon.io.store.neighbours import Neighbourhood, find_telling_words, score_neighbours
+from rashomon.io.store.preparing import Arrival, prepare_article
+from rashomon.io.store.sketches import add_sketch, find_printers
+from rashomon.io.store.telling import Telling, add_telling, find_candidates
+from rashomon.io.store.terms import count_words, find_terms
 from rashomon.model.diagnostic import Diagnostic
 from rashomon.model.stored import StoryChange, StoryChangeKind
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """An article that is not in the store yet, with what grouping needs, and the capture it came from."""
-
-    article: Article
-    profile: Profile
-    capture: int | None = None
 
 
 @dataclass(slots=True)
@@ -49,48 +42,42 @@ def add_arrivals(database: Database, arrivals: Sequence[Arrival]) -> Arrived:
     arrived = Arrived()
     touched = _Touched()
     numbers: list[int] = []
+    shingles: list[Shingles] = []
     for arrival in arrivals:
-        number, stored = add_article(database, arrival.article, arrival.capture)
+        own = arrival.prepared or prepare_article(arrival.article)
+        number, stored = add_article(database, arrival.article, arrival.capture, own.digest, own.record)
         arrived.diagnostics += stored.diagnostics[len(arrival.article.diagnostics) :]
         numbers.append(number)
-    print_of = _find_prints(database, [arrival.article for arrival in arrivals], numbers)
+        shingles.append(own.shingles)
+    print_of = _find_prints(database, shingles, numbers)
     profiles = {n: arrival.profile for n, arrival in zip(numbers, arrivals, strict=True)}
-    index.count_words(database, [one.rarity for number, one in profiles.items() if number not in print_of])
-    terms = index.find_terms(database, (term for profile in profiles.values() for term in profile.frequency))
+    leaders = [number for number in numbers if number not in print_of]
+    count_words(database, [profiles[number].rarity for number in leaders])
+    terms = find_terms(database, {term for number in leaders for term in profiles[number].frequency})
     for number, profile in profiles.items():
         index.add_profile(database, number, profile, print_of.get(number), terms)
-    leaders = [number for number in numbers if number not in print_of]
-    add_leaders(database, leaders)
+    neighbourhood = Neighbourhood(database)
+    add_leaders(database, leaders, neighbourhood)
     touched.leaders.update(leaders)
-    for number, (leader, resemblance) in print_of.items():
-        touched.prints[number] = (leader, resemblance)
-        if _move_days(database, leader, profiles[number]):
-            touched.leaders.add(leader)
+    touched.prints.update(print_of)
+    touched.leaders |= _move_days(database, print_of, profiles, neighbourhood)
     _join_prints(database, touched, arrived)
-    arrived.stories |= regroup_around(database, touched.leaders)
+    arrived.stories |= regroup_around(database, touched.leaders, neighbourhood)
     return arrived
 
 
-def add_leaders(database: Database, leaders: Sequence[int]) -> None:
+def add_leaders(database: Database, leaders: Sequence[int], neighbourhood: Neighbourhood) -> None:
     """Let articles be found by their words, and note which others are likely to report the same event."""
-    own = index.read_neighbours(database, leaders)
-    for number in leaders:
-        index.add_telling(database, number, own[number])
-    candidates = {number: index.find_candidates(database, number, own[number]) for number in leaders}
-    others = {other for found in candidates.values() for other in found} - set(own)
-    known = {**own, **index.read_neighbours(database, others)}
-    index.add_edges(
-        database,
-        (
-            (number, other)
-            for number, found in candidates.items()
-            for other in found
-            if score_neighbours(known[number], known[other]) >= SAME_EVENT
-        ),
-    )
+    told = [
+        Telling(number, find_telling_words(own), own.days)
+        for number, own in neighbourhood.read(leaders).items()
+    ]
+    add_telling(database, told)
+    pairs = [(one.article, other) for one in told for other in find_candidates(database, one)]
+    index.add_edges(database, neighbourhood.find_likely(pairs))
 
 
-def regroup_around(database: Database, leaders: Collection[int]) -> set[str]:
+def regroup_around(database: Database, leaders: Collection[int], neighbourhood: Neighbourhood) -> set[str]:
     """Group anew these articles and the stories that they have a likely pair with; ids of what changed."""
     if not leaders:
         return set()
@@ -102,7 +89,7 @@ def regroup_around(database: Database, leaders: Collection[int]) -> set[str]:
     affected = sorted(reached | set(story_of))
     place = {number: position for position, number in enumerate(affected)}
     corrections = find_corrections(database, affected)
-    known = index.read_neighbours(database, affected)
+    known = neighbourhood.read(affected)
 
     def score(first: int, second: int) -> float:
         return score_neighbours(known[affected[first]], known[affected[second]])
@@ -208,16 +195,15 @@ def _explain(
 
 
 def _find_prints(
-    database: Database, articles: Sequence[Article], numbers: Sequence[int]
+    database: Database, shingles: Sequence[Shingles], numbers: Sequence[int]
 ) -> dict[int, tuple[int, float]]:
     """For each new article that prints the text of another one, that one and the resemblance."""
     cached: dict[int, Shingles] = {}
     print_of: dict[int, tuple[int, float]] = {}
-    for number, article in zip(numbers, articles, strict=True):
-        own = find_shingles(article)
+    for number, own in zip(numbers, shingles, strict=True):
         cached[number] = own
         sketch = sketch_shingles(own)
-        for other in index.find_printers(database, sketch):
+        for other in find_printers(database, sketch):
             if other not in cached:
                 cached[other] = find_shingles(read_articles(database, [other])[other])
             relation = relate_texts(cached[other], own)
@@ -225,18 +211,28 @@ def _find_prints(
                 print_of[number] = (other, relation.resemblance)
                 break
         else:
-            index.add_sketch(database, number, sketch)
+            add_sketch(database, number, sketch)
     return print_of
 
 
-def _move_days(database: Database, leader: int, profile: Profile) -> bool:
-    """Whether the leader is held to be older now: a text is as old as its first print."""
-    known = index.read_neighbours(database, [leader])[leader]
-    if profile.days is None or (known.days is not None and known.days <= profile.days):
-        return False
-    index.move_days(database, leader, profile.days, known)
-    add_leaders(database, [leader])
-    return True
+def _move_days(
+    database: Database,
+    print_of: Mapping[int, tuple[int, float]],
+    profiles: Mapping[int, Profile],
+    neighbourhood: Neighbourhood,
+) -> set[int]:
+    """The leaders that are held to be older now: a text is as old as its first print."""
+    moved: set[int] = set()
+    known = index.read_days(database, {leader for leader, _ in print_of.values()})
+    for number, (leader, _) in print_of.items():
+        days, before = profiles[number].days, known[leader]
+        if days is None or (before is not None and before <= days):
+            continue
+        known[leader] = days
+        neighbourhood.move_days(leader, days)
+        add_leaders(database, [leader], neighbourhood)
+        moved.add(leader)
+    return moved
 
 
 def _join_prints(database: Database, touched: _Touched, arrived: Arrived) -> None:

@@ -10,7 +10,7 @@ from rashomon.errors import StoreDamaged
 from rashomon.grouping.publication_days import find_days
 from rashomon.intake.identity import content_digest, with_id
 from rashomon.io.store.codec import pack_record, unpack_record
-from rashomon.io.store.database import Database
+from rashomon.io.store.database import Database, Row
 from rashomon.io.store.storable import storable, storable_key
 from rashomon.model.article import Article
 from rashomon.model.diagnostic import Diagnostic
@@ -37,12 +37,14 @@ def find_new(database: Database, articles: Iterable[Article]) -> list[Article]:
     return list(new.values())
 
 
-def add_article(database: Database, article: Article, capture: int | None) -> tuple[int, Article]:
+def add_article(
+    database: Database, article: Article, capture: int | None, digest: bytes, record: bytes
+) -> tuple[int, Article]:
     """Keep an article that is not in the store; its number, and it under the id that it has there.
 
     The first to come keeps an id that several have; a later one gets a piece of its digest behind it.
+    `digest` is that of `identify_article`, `record` the article packed as it is given.
     """
-    digest = identify_article(article)
     stored = _under_free_id(database, article, digest)
     number = database.insert(
         "INSERT INTO article (id, given_id, digest, capture, publisher, published, title, url, collected, "
@@ -57,7 +59,7 @@ def add_article(database: Database, article: Article, capture: int | None) -> tu
             storable(article.title),
             storable_key(article.url),
             datetime.now(UTC).isoformat(timespec="seconds"),
-            pack_record(stored),
+            record if stored is article else pack_record(stored),
         ),
     )
     database.add_text("article_text", number, storable(article.title), storable(article.text))
@@ -124,6 +126,14 @@ def in_chunks(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
 
 def marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
+
+
+def execute_each(database: Database, select: str, values: Sequence[tuple[int, ...]]) -> list[Row]:
+    """The rows of a selection for each of some values, at once: a server answers each statement in 0.2 ms."""
+    if not values:
+        return []
+    statement = " UNION ALL ".join([f"SELECT * FROM ({select}) AS one"] * len(values))
+    return database.execute(statement, [value for one in values for value in one])
 
 
 def _under_free_id(database: Database, article: Article, digest: bytes) -> Article:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from rashomon.errors import InputError, StoreError
 from rashomon.grouping.profiles import profile_articles
 from rashomon.intake import Intake
-from rashomon.io.store.arrivals import Arrival, add_arrivals
+from rashomon.io.store.arrivals import add_arrivals
 from rashomon.io.store.articles import find_new, find_number, read_articles
 from rashomon.io.store.captures import add_capture, is_known
 from rashomon.io.store.database import Database
+from rashomon.io.store.preparing import Arrival, prepare_article
 from rashomon.io.store.results import find_unread, read_reading, write_comparison, write_reading
 from rashomon.io.store.sightings import note_return, note_sighting
 from rashomon.model.article import Article, Capture
@@ -112,6 +113,7 @@ def _keep(
         return
     new = find_new(database, articles)
     profiles = dict(zip(map(id, new), profile_articles(new, encoder()) if new else (), strict=True))
+    prepared = {id(article): prepare_article(article) for article in new}
     with database.writing():
         contents = [add_capture(database, capture) for capture, _ in batch.captures]
         numbers = {
@@ -123,7 +125,7 @@ def _keep(
         still_new = [article for article in find_new(database, articles) if id(article) in profiles]
         for start in range(0, len(still_new), _BATCH_ARTICLES):
             arrivals = [
-                Arrival(article, profiles[id(article)], numbers.get(id(article)))
+                Arrival(article, profiles[id(article)], numbers.get(id(article)), prepared[id(article)])
                 for article in still_new[start : start + _BATCH_ARTICLES]
             ]
             arrived = add_arrivals(database, arrivals)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from rashomon.errors import UnknownName, UsageError
 from rashomon.grouping.near_duplicates import find_shingles, sketch_shingles
-from rashomon.grouping.profiles import count_words
+from rashomon.grouping.profiles import count_words as count_words_of
 from rashomon.io.store import neighbours as index
 from rashomon.io.store import stories as shelf
 from rashomon.io.store.arrivals import add_leaders, regroup_around
@@ -19,7 +19,10 @@ from rashomon.io.store.decisions import (
     read_decision,
     read_pairs,
 )
+from rashomon.io.store.neighbours import Neighbourhood
+from rashomon.io.store.sketches import add_sketch
 from rashomon.io.store.story import number_article
+from rashomon.io.store.terms import count_words, find_terms
 from rashomon.model.stored import StoryChange
 
 
@@ -107,7 +110,7 @@ def undo_decision(database: Database, number: int, *, by: str | None = None) -> 
 
 def _regroup(database: Database, articles: Collection[int], reason: str) -> set[str]:
     leaders = {index.find_leader(database, number) for number in articles}
-    changed = regroup_around(database, leaders)
+    changed = regroup_around(database, leaders, Neighbourhood(database))
     made = shelf.now()
     shelf.note_changes(database, (StoryChange("corrected", story, made, reason) for story in sorted(changed)))
     return changed
@@ -129,8 +132,8 @@ def _part_prints(database: Database, article: int, prints: Sequence[int]) -> Non
 def _make_leader(database: Database, article: int) -> None:
     """From now on the article stands for itself, not for the text that it prints."""
     text = read_articles(database, [article])[article]
-    frequency, rarity = count_words(text)
-    index.count_words(database, [rarity])
-    index.make_leader(database, article, frequency, index.find_terms(database, frequency))
-    index.add_sketch(database, article, sketch_shingles(find_shingles(text)))
-    add_leaders(database, [article])
+    frequency, rarity = count_words_of(text)
+    count_words(database, [rarity])
+    index.make_leader(database, article, frequency, find_terms(database, frequency))
+    add_sketch(database, article, sketch_shingles(find_shingles(text)))
+    add_leaders(database, [article], Neighbourhood(database))

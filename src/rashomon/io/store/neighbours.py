@@ -1,29 +1,31 @@
-"""What grouping needs to know of articles that are kept, found by index: the SQL of it."""
+"""What grouping needs to know of articles that are kept: what each is compared by, and the likely pairs."""
 
-from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.grouping.candidates import MOST_HOLDERS, find_likeliest, find_telling, find_weeks
-from rashomon.grouping.event_score import score_event
+from rashomon.grouping.candidates import TELLING_WORDS
+from rashomon.grouping.event_score import SAME_EVENT, score_event
 from rashomon.grouping.profiles import Profile
 from rashomon.grouping.publication_days import Days
-from rashomon.grouping.word_weights import WordCount, weigh_counts
 from rashomon.io.store.articles import in_chunks, marks
-from rashomon.io.store.database import Database, Row
-from rashomon.io.store.storable import storable_key
+from rashomon.io.store.database import Database
+from rashomon.io.store.terms import TermWeights
 from rashomon.models.encoder import Vectors
 
-# The holders of one shingle that an article is held against: of many prints the first ones are enough.
-_MOST_PRINTERS = 32
-_PRINTERS_READ = 4
-_NO_WEEK = -1
-# The row of `term` that counts the articles themselves.
-_EVERY_ARTICLE = ""
 _WORDS = np.dtype([("term", "<u4"), ("frequency", "<f4")])
+# A cosine of leads in 32 bits is off by less, whichever way it is summed.
+_ROUNDING = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What of an article is compared first: the vector of its lead, of length one, and its days."""
+
+    lead: Vectors
+    days: Days | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +51,112 @@ def score_neighbours(first: Neighbour, second: Neighbour) -> float:
     return score_event(words, float(first.lead @ second.lead), first.days, second.days)
 
 
-def count_words(database: Database, rarities: Sequence[Mapping[str, float]]) -> None:
-    """Add the words of new articles, each with its rarity in English, to the counts over all articles."""
-    holders: defaultdict[str, int] = defaultdict(int, {_EVERY_ARTICLE: len(rarities)})
-    rarity: dict[str, float] = {_EVERY_ARTICLE: 0.0}
-    for own in rarities:
-        for word, value in own.items():
-            term = storable_key(word)
-            holders[term] += 1
-            rarity[term] = min(value, rarity.get(term, value))
-    database.execute_many(
-        "INSERT INTO term (term, holders, rarity) VALUES (?, ?, ?) ON CONFLICT (term) DO UPDATE SET "
-        "holders = term.holders + excluded.holders, "
-        "rarity = CASE WHEN excluded.rarity < term.rarity THEN excluded.rarity ELSE term.rarity END",
-        ((term, holders[term], rarity[term]) for term in sorted(holders)),
-    )
+def find_telling_words(neighbour: Neighbour) -> dict[int, float]:
+    """The words that weigh most, the weightiest first, by the rule of `rashomon.grouping.candidates`."""
+    # Terms ascend, and the order is stable: of equal weights the lower number comes first.
+    order = np.argsort(-neighbour.weights, kind="stable")[:TELLING_WORDS]
+    return dict(zip(neighbour.terms[order].tolist(), neighbour.weights[order].tolist(), strict=True))
+
+
+class Neighbourhood:
+    """The articles that some are held against, each read once, as long as no more words are counted."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._weights = TermWeights(database)
+        self._outlines: dict[int, Outline] = {}
+        self._known: dict[int, Neighbour] = {}
+
+    def read(self, numbers: Collection[int]) -> dict[int, Neighbour]:
+        """Articles as grouping compares them, their words weighed by the counts of now."""
+        self._read_words([number for number in sorted(set(numbers)) if number not in self._known])
+        return {number: self._known[number] for number in numbers}
+
+    def find_likely(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Those pairs that are as likely as not to report one event.
+
+        Most are told by their leads and days: not even with all words in common could they be one event.
+        Only the words of the others are read.
+        """
+        self._read_outlines({number for pair in pairs for number in pair})
+        possible = self._find_possible(pairs)
+        known = self.read({number for pair in possible for number in pair})
+        return [pair for pair in possible if score_neighbours(known[pair[0]], known[pair[1]]) >= SAME_EVENT]
+
+    def move_days(self, number: int, days: Days) -> None:
+        """A print of the article is known from earlier days: these are its days now."""
+        self._database.execute(
+            "UPDATE profile SET first_day = ?, last_day = ? WHERE article = ?",
+            (days.first, days.last, number),
+        )
+        if number in self._outlines:
+            self._outlines[number] = replace(self._outlines[number], days=days)
+        if number in self._known:
+            self._known[number] = replace(self._known[number], days=days)
+
+    def _find_possible(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        if not pairs:
+            return []
+        numbers = sorted({number for pair in pairs for number in pair})
+        leads = np.stack([self._outlines[number].lead for number in numbers])
+        places = np.searchsorted(numbers, np.array(pairs))
+        cosines = np.einsum("ij,ij->i", leads[places[:, 0]], leads[places[:, 1]]).tolist()
+        return [
+            pair
+            for pair, cosine in zip(pairs, cosines, strict=True)
+            if score_event(
+                1.0 + _ROUNDING,
+                cosine + _ROUNDING,
+                self._outlines[pair[0]].days,
+                self._outlines[pair[1]].days,
+            )
+            >= SAME_EVENT
+        ]
+
+    def _read_outlines(self, numbers: Iterable[int]) -> None:
+        wanted = sorted(set(numbers) - self._outlines.keys())
+        for chunk in in_chunks(wanted):
+            rows = self._database.execute(
+                f"SELECT article, first_day, last_day, lead FROM profile WHERE article IN ({marks(chunk)})",
+                chunk,
+            )
+            leads = np.frombuffer(b"".join(row[3] for row in rows), dtype="<f2").astype(np.float32)
+            for (number, first_day, last_day, _), lead in zip(
+                rows, leads.reshape(len(rows), -1), strict=True
+            ):
+                self._outlines[number] = Outline(
+                    lead, None if first_day is None else Days(first_day, last_day)
+                )
+
+    def _read_words(self, numbers: Sequence[int]) -> None:
+        self._read_outlines(numbers)
+        rows = []
+        for chunk in in_chunks(numbers):
+            rows += self._database.execute(
+                f"SELECT article, words FROM profile WHERE article IN ({marks(chunk)})", chunk
+            )
+        unpacked = [np.frombuffer(words, dtype=_WORDS) for _, words in rows]
+        every = np.concatenate([np.zeros(0, _WORDS), *unpacked])
+        weighed = every["frequency"] * self._weights.weigh(every["term"])
+        start = 0
+        for (number, _), own in zip(rows, unpacked, strict=True):
+            weights = weighed[start : start + len(own)]
+            start += len(own)
+            outline = self._outlines[number]
+            self._known[number] = Neighbour(
+                own["term"], weights / (float(np.linalg.norm(weights)) or 1.0), outline.lead, outline.days
+            )
+
+
+def read_days(database: Database, numbers: Collection[int]) -> dict[int, Days | None]:
+    """The days of articles, as the earliest print of their text has them."""
+    found: dict[int, Days | None] = {}
+    for chunk in in_chunks(sorted(numbers)):
+        rows = database.execute(
+            f"SELECT article, first_day, last_day FROM profile WHERE article IN ({marks(chunk)})", chunk
+        )
+        found.update((number, None if first is None else Days(first, last)) for number, first, last in rows)
+    return found
 
 
 def add_profile(
@@ -108,150 +201,10 @@ def follow(database: Database, prints: Iterable[int], leader: int) -> None:
 
 
 def _pack_words(frequency: Mapping[str, float], terms: Mapping[str, int]) -> bytes:
-    return np.array(sorted((terms[term], value) for term, value in frequency.items()), dtype=_WORDS).tobytes()
-
-
-def find_terms(database: Database, terms: Iterable[str]) -> dict[str, int]:
-    """The numbers of words."""
-    keys = {term: storable_key(term) for term in terms}
-    wanted = sorted(set(keys.values()))
-    found: dict[str, int] = {}
-    for chunk in in_chunks(wanted):
-        rows = database.execute(f"SELECT term, number FROM term WHERE term IN ({marks(chunk)})", chunk)
-        found.update((term, number) for term, number in rows)
-    return {term: found[key] for term, key in keys.items() if key in found}
-
-
-def read_neighbours(database: Database, numbers: Collection[int]) -> dict[int, Neighbour]:
-    """Articles as grouping compares them, their words weighed by the counts of now."""
-    rows = []
-    wanted = sorted(numbers)
-    for chunk in in_chunks(wanted):
-        rows += database.execute(
-            "SELECT article, first_day, last_day, words, lead FROM profile "
-            f"WHERE article IN ({marks(chunk)})",
-            chunk,
-        )
-    unpacked = {row[0]: np.frombuffer(row[3], dtype=_WORDS) for row in rows}
-    terms, weights = _weigh_terms(database, list(unpacked.values()))
-    neighbours = {}
-    for number, first_day, last_day, _, lead in rows:
-        own = unpacked[number]
-        weighed = own["frequency"] * weights[np.searchsorted(terms, own["term"])]
-        neighbours[number] = Neighbour(
-            own["term"],
-            weighed / (float(np.linalg.norm(weighed)) or 1.0),
-            np.frombuffer(lead, dtype="<f2").astype(np.float32),
-            None if first_day is None else Days(first_day, last_day),
-        )
-    return neighbours
-
-
-def _weigh_terms(
-    database: Database, packed: Sequence[NDArray[np.void]]
-) -> tuple[NDArray[np.uint32], NDArray[np.float64]]:
-    """The numbers of all words of some articles, ascending, and what each weighs by the counts of now."""
-    terms = np.unique(np.concatenate([np.zeros(0, np.uint32), *(own["term"] for own in packed)]))
-    wanted = terms.tolist()
-    counts: dict[int, WordCount] = {}
-    for chunk in in_chunks(wanted):
-        rows = database.execute(
-            f"SELECT number, holders, rarity FROM term WHERE number IN ({marks(chunk)})", chunk
-        )
-        counts.update((number, WordCount(holders, rarity)) for number, holders, rarity in rows)
-    everything = database.execute("SELECT holders FROM term WHERE term = ?", (_EVERY_ARTICLE,))
-    articles = everything[0][0] if everything else 0
-    weights = weigh_counts([counts[term] for term in wanted], articles)
-    return terms.astype(np.uint32), np.array(weights, dtype=np.float64)
-
-
-def _find_telling(neighbour: Neighbour) -> dict[int, float]:
-    return find_telling(dict(zip(neighbour.terms.tolist(), neighbour.weights.tolist(), strict=True)))
-
-
-def add_telling(database: Database, number: int, neighbour: Neighbour) -> None:
-    """Let an article be found by its most telling words, in its weeks."""
-    weeks = find_weeks(neighbour.days) or (_NO_WEEK,)
-    database.execute_many(
-        "INSERT INTO telling (term, week, article, weight) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        ((term, week, number, weight) for term, weight in _find_telling(neighbour).items() for week in weeks),
-    )
-
-
-def find_candidates(database: Database, number: int, neighbour: Neighbour) -> list[int]:
-    """The articles worth scoring with one, by the rule of `rashomon.grouping.candidates`."""
-    telling = _find_telling(neighbour)
-    holders = _find_holders(database, "term = ?", [(term,) for term in telling])
-    weeks = find_weeks(neighbour.days)
-    frequent = [term for term, found in holders.items() if len(found) > MOST_HOLDERS]
-    near: dict[int, list[tuple[int, float]]] = {}
-    if weeks:
-        asked = [(term, weeks[0] - 1, weeks[-1] + 1) for term in frequent]
-        near = _find_holders(database, "term = ? AND week BETWEEN ? AND ?", asked)
-    shared: defaultdict[int, float] = defaultdict(float)
-    for term, weight in telling.items():
-        found = holders.get(term, [])
-        if len(found) > MOST_HOLDERS:
-            found = near.get(term, [])
-        if len(found) <= MOST_HOLDERS:
-            for other, other_weight in found:
-                shared[other] += weight * other_weight
-    shared.pop(number, None)
-    return find_likeliest(shared)
-
-
-def _find_holders(
-    database: Database, condition: str, asked: Sequence[tuple[int, ...]]
-) -> dict[int, list[tuple[int, float]]]:
-    """For each term that is asked for, its holders with their weights, one more than count at most."""
-    found: dict[int, list[tuple[int, float]]] = {}
-    rows = _execute_each(
-        database,
-        f"SELECT DISTINCT CAST(? AS BIGINT), article, weight FROM telling WHERE {condition} LIMIT ?",
-        [(values[0], *values, MOST_HOLDERS + 1) for values in asked],
-    )
-    for term, article, weight in rows:
-        found.setdefault(term, []).append((article, weight))
-    return found
-
-
-def _execute_each(database: Database, select: str, values: Sequence[tuple[int, ...]]) -> list[Row]:
-    """The rows of a selection for each of some values, at once: a server answers each statement in 0.2 ms."""
-    if not values:
-        return []
-    statement = " UNION ALL ".join([f"SELECT * FROM ({select}) AS one"] * len(values))
-    return database.execute(statement, [value for one in values for value in one])
-
-
-def move_days(database: Database, number: int, days: Days, neighbour: Neighbour) -> None:
-    """A print of the article is known from earlier days: these are its days now."""
-    database.execute(
-        "UPDATE profile SET first_day = ?, last_day = ? WHERE article = ?", (days.first, days.last, number)
-    )
-    add_telling(database, number, replace(neighbour, days=days))
-
-
-def add_sketch(database: Database, number: int, sketch: Sequence[int]) -> None:
-    database.execute_many(
-        "INSERT INTO sketch (shingle, article) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        ((shingle, number) for shingle in sketch),
-    )
-
-
-def find_printers(database: Database, sketch: Sequence[int]) -> list[int]:
-    """The articles that share most of a sketch, a few: those that may print the same text.
-
-    One shingle in common is a phrase of the trade; of two prints one in 1,000 has fewer than two.
-    """
-    rows = _execute_each(
-        database,
-        "SELECT article FROM sketch WHERE shingle = ? ORDER BY article LIMIT ?",
-        [(shingle, _MOST_PRINTERS) for shingle in sketch],
-    )
-    shared = Counter(number for (number,) in rows)
-    least = min(2, len(sketch))
-    likely = [number for number, count in shared.items() if count >= least]
-    return sorted(likely, key=lambda number: (-shared[number], number))[:_PRINTERS_READ]
+    packed = np.empty(len(frequency), dtype=_WORDS)
+    packed["term"] = [terms[term] for term in frequency]
+    packed["frequency"] = list(frequency.values())
+    return packed[np.argsort(packed["term"], kind="stable")].tobytes()
 
 
 def add_edges(database: Database, pairs: Iterable[tuple[int, int]]) -> None:

@@ -31,6 +31,9 @@ def storable_key(text: str | None) -> str | None:
 
     The key of a key is the key itself.
     """
+    # Nearly every text: asked for each word of each article.
+    if text is not None and len(text) <= _KEY_BYTES and text.isascii() and "\x00" not in text:
+        return text
     kept = storable(text)
     if kept is None or len(encoded := kept.encode()) <= _KEY_BYTES:
         return kept

@@ -24,7 +24,7 @@ from rashomon.grouping.partitioned import (
 from rashomon.grouping.partitioned.components import Scored
 from rashomon.grouping.partitioned.pairs import Keys, from_keys
 from rashomon.grouping.publication_days import Days
-from rashomon.grouping.word_weights import WordCount, weigh_counts
+from rashomon.grouping.word_weights import weigh_counts
 from rashomon.io.corpus.ledger import Entry
 from rashomon.io.corpus.rows import article_of, days_of
 from rashomon.io.corpus.shards import Row, read_rows
@@ -134,8 +134,11 @@ class Grouping:
                     holders[term] = holders.get(term, 0) + 1
                     rarity[term] = min(value, rarity.get(term, math.inf))
         self._vocabulary = sorted(holders)
-        counts = [WordCount(holders[term], rarity[term]) for term in self._vocabulary]
-        self._weights = np.array(weigh_counts(counts, len(self._leaders)), dtype=np.float64)
+        self._weights = weigh_counts(
+            [holders[term] for term in self._vocabulary],
+            [rarity[term] for term in self._vocabulary],
+            len(self._leaders),
+        )
         self._days = [
             min((found for copy, _ in self._copies[leader] if (found := days[copy])), default=None)
             for leader in self._leaders
