@@ -2,12 +2,15 @@
 
 Articles are invented: stories of two reports, some printed a second time, names and words of their own by
 Zipf's law, over a year. Leads are random directions, one an event, instead of the encoder's vectors, which
-cost the same for each article whatever is in the store. Prints CPU time an article as the store grows (of
-this process: that of a server is in the wall time), the store's size, peak memory, and wall time of searches.
+cost the same for each article whatever is in the store. One process makes the articles and what each needs
+by itself, another one keeps and groups them. Of the last ones of each size, which are invented beforehand,
+it prints the CPU time an article of both (of a server it is in the wall time), and how many there are a
+second on two cores, by the clock; also the store's size, peak memory, and wall time of searches.
 The store is a file that is thrown away, or the empty one that is named.
 """
 
 import argparse
+import multiprocessing
 import random
 import resource
 import tempfile
@@ -15,6 +18,9 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
+from multiprocessing.queues import Queue
+from multiprocessing.synchronize import Event as Signal
 from pathlib import Path
 from statistics import median
 
@@ -25,14 +31,18 @@ from rashomon.grouping.publication_days import find_days
 from rashomon.io.store import find_articles, list_stories, open_store, parse_query
 from rashomon.io.store.arrivals import add_arrivals
 from rashomon.io.store.database import Database
-from rashomon.io.store.preparing import Arrival
+from rashomon.io.store.preparing import Arrival, prepare_article
 from rashomon.model.article import Article
+from rashomon.models.encoder import Vectors
 
 SIZES = (10_000, 100_000)
 _WORDS = 200
 _VOCABULARY = 60_000
 _BATCH = 128
 _DAYS = 365
+# So many of each size are measured, and so many batches wait to be kept at most.
+_MEASURED = 20 * _BATCH
+_WAITING = 8
 _SEARCHES = (
     ("a rare word", "{rare}"),
     ("a common word", "{common}"),
@@ -53,33 +63,93 @@ class _Event:
     lead: np.ndarray
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What the process that makes articles has used since it was asked for the measured ones."""
+
+    seconds: float
+    peak_mebibytes: float
+
+
 def main(sizes: tuple[int, ...], location: str | None) -> None:
+    context = multiprocessing.get_context("spawn")
+    made: Queue[list[Arrival] | _Made] = context.Queue(_WAITING)
+    go = context.Event()
+    maker = context.Process(target=_make, args=(sizes, made, go), daemon=True)
+    maker.start()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bench.db"
         database = open_store(location or path, create=True)
-        stream = _arrivals()
-        kept = 0
         for size in sizes:
-            seconds = wall = 0.0
-            last_thousand = 0.0
-            while kept < size:
-                batch = [next(stream) for _ in range(min(_BATCH, size - kept))]
-                began, began_wall = time.process_time(), time.perf_counter()
-                with database.writing():
-                    add_arrivals(database, batch)
-                last_thousand = (time.process_time() - began) / len(batch) * 1000
-                seconds += time.process_time() - began
-                wall += time.perf_counter() - began_wall
-                kept += len(batch)
+            filled = _keep(database, made)
+            go.set()
+            measured = _keep(database, made)
+            count = measured.articles
             print(
-                f"{size:,} articles: the last batch {last_thousand:.2f} ms of CPU an article; since the size "
-                f"before {seconds:.0f} s CPU, {wall:.0f} s wall; store "
-                f"{_measure(database, path) / _MEBIBYTE:.0f} MiB, "
-                f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB",
+                f"{size:,} articles: {count / measured.wall:.0f} a second on two cores; CPU an article "
+                f"{measured.seconds / count * 1000:.2f} ms to keep and group, "
+                f"{measured.made.seconds / count * 1000:.2f} ms to prepare; since the size before "
+                f"{filled.seconds + measured.seconds:.0f} s CPU, {filled.wall + measured.wall:.0f} s wall; "
+                f"store {_measure(database, path) / _MEBIBYTE:.0f} MiB; peak memory "
+                f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB, of the maker "
+                f"{measured.made.peak_mebibytes:.0f} MiB",
                 flush=True,
             )
             _search(database)
         database.close()
+    maker.join()
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What it took to keep articles: CPU and wall time in seconds."""
+
+    articles: int
+    seconds: float
+    wall: float
+    made: _Made
+
+
+def _keep(database: Database, made: "Queue[list[Arrival] | _Made]") -> _Kept:
+    """Keep what is made until the maker says that this was all for now."""
+    articles = 0
+    began, began_wall = time.process_time(), time.perf_counter()
+    while not isinstance(batch := made.get(), _Made):
+        with database.writing():
+            add_arrivals(database, batch)
+        articles += len(batch)
+    return _Kept(articles, time.process_time() - began, time.perf_counter() - began_wall, batch)
+
+
+def _make(sizes: tuple[int, ...], made: "Queue[list[Arrival] | _Made]", go: Signal) -> None:
+    """For each size the articles up to it: most as they are invented, the last ones when asked for."""
+    stream = _invent()
+    count = 0
+    for size in sizes:
+        measured = min(_MEASURED, size - count)
+        while count < size - measured:
+            batch = list(islice(stream, min(_BATCH, size - measured - count)))
+            made.put([_prepare(*one) for one in batch])
+            count += len(batch)
+        invented = list(islice(stream, measured))
+        count += measured
+        made.put(_look_back(0.0))
+        go.wait()
+        go.clear()
+        began = time.process_time()
+        for start in range(0, measured, _BATCH):
+            made.put([_prepare(*one) for one in invented[start : start + _BATCH]])
+        made.put(_look_back(began))
+
+
+def _look_back(began: float) -> _Made:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return _Made(time.process_time() - began, peak)
+
+
+def _prepare(article: Article, lead: Vectors) -> Arrival:
+    profile = Profile(article.id, *count_words(article), lead, find_days(article))
+    return Arrival(article, profile, prepared=prepare_article(article))
 
 
 def _measure(database: Database, path: Path) -> int:
@@ -109,7 +179,7 @@ def _search(database: Database) -> None:
     print(f"  the 50 newest stories: {(time.perf_counter() - began) * 1000:.1f} ms", flush=True)
 
 
-def _arrivals() -> Iterator[Arrival]:
+def _invent() -> Iterator[tuple[Article, Vectors]]:
     chance = random.Random(1)
     vectors = np.random.default_rng(1)
     # Zipf's law: the word of rank r is drawn with probability 1 / r.
@@ -134,7 +204,7 @@ def _arrivals() -> Iterator[Arrival]:
                 f"Paper-{number % 200}",
                 day.isoformat(),
             )
-            yield Arrival(article, Profile(article.id, *count_words(article), event.lead, find_days(article)))
+            yield article, event.lead
             number += 1
 
 

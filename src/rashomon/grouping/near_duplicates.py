@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from rashomon.grouping.profiles import READ_CHARACTERS
 from rashomon.model.article import Article
-from rashomon.text.tokens import tokenize
+from rashomon.text.tokens import list_norms
 
 SHINGLE_WORDS = 3
 """Words to a shingle. With every twelfth word changed 3/4 of such shingles stay, of those of five 7/12."""
@@ -73,9 +73,10 @@ def find_shingles(article: Article) -> Shingles:
         for part in article.extraction.boilerplate
         if part.span.field == "body"
     )
-    norms, start = [], 0
+    norms: list[str] = []
+    start = 0
     for skipped, end in (*marked, (READ_CHARACTERS, READ_CHARACTERS)):
-        norms += [token.norm for token in tokenize(article.text, start, min(skipped, len(article.text)))]
+        norms += list_norms(article.text, start, min(skipped, len(article.text)))
         start = max(start, end)
     words = np.array([crc32(norm.encode()) for norm in norms], dtype=np.uint64)
     if not len(words):

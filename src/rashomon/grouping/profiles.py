@@ -12,7 +12,7 @@ from rashomon.models import Encoder
 from rashomon.models.encoder import Vectors
 from rashomon.models.word_rarity import word_rarity
 from rashomon.text.function_words import FUNCTION_WORDS
-from rashomon.text.tokens import stem, tokenize
+from rashomon.text.tokens import list_norms, stem
 
 # Title and lead say what a report is about; the encoder reads 128 word pieces, about 600 characters.
 _LEAD_CHARACTERS = 700
@@ -71,10 +71,11 @@ def count_words(article: Article) -> tuple[dict[str, float], dict[str, float]]:
     """The stems of an article with 1 + log(count), and with how rare the commonest form is in English."""
     counts: Counter[str] = Counter()
     rarity: dict[str, float] = {}
-    for token in tokenize(f"{article.title}\n{article.text[:READ_CHARACTERS]}"):
-        if token.norm in FUNCTION_WORDS or len(token.norm) < 2:
+    norms = Counter(list_norms(f"{article.title}\n{article.text[:READ_CHARACTERS]}"))
+    for norm, count in norms.items():
+        if norm in FUNCTION_WORDS or len(norm) < 2:
             continue
-        term = stem(token.norm)
-        counts[term] += 1
-        rarity[term] = min(rarity.get(term, math.inf), word_rarity(token.norm))
+        term = stem(norm)
+        counts[term] += count
+        rarity[term] = min(rarity.get(term, math.inf), word_rarity(norm))
     return {term: 1 + math.log(count) for term, count in sorted(counts.items())}, rarity

@@ -17,6 +17,7 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
+_HYPHEN = re.compile(r"([‑-])")
 _STEMMER = snowballstemmer.stemmer("english")
 
 
@@ -32,6 +33,8 @@ class Token:
 @lru_cache(maxsize=65536)
 def fold_word(word: str) -> str:
     """Lower case, without accents, full stops and apostrophes: U.S. = us, don’t = dont, Orbán = orban."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(char for char in decomposed if char.isalnum() or (char in ".,:" and word[:1].isdigit()))
 
@@ -44,12 +47,20 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     tokens = []
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         position = match.start()
-        for part in re.split(r"([‑-])", match[0]):
+        for part in _HYPHEN.split(match[0]):
             norm = fold_word(part)
             if norm:
                 tokens.append(Token(position, position + len(part), norm))
             position += len(part)
     return tuple(tokens)
+
+
+def list_norms(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """The folded forms of the words that `tokenize` finds, without their places."""
+    norms: list[str] = []
+    for word in _WORD.findall(text, start, len(text) if end is None else end):
+        norms += [fold_word(word)] if word.isalnum() else map(fold_word, _HYPHEN.split(word))
+    return [norm for norm in norms if norm]
 
 
 @lru_cache(maxsize=65536)
