@@ -2,7 +2,6 @@
 
 import contextlib
 import tempfile
-import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -19,10 +18,9 @@ from rashomon.io.store.correcting import decide_join, decide_split, undo_decisio
 from rashomon.io.store.database import Database
 from rashomon.io.store.decisions import judge_link, read_decision, read_decisions
 from rashomon.io.store.listing import find_story_line, page_stories
-from rashomon.io.store.methods import name_reading
 from rashomon.io.store.newest import list_publishers, newest_number, number_newer
 from rashomon.io.store.query import SearchQuery
-from rashomon.io.store.results import list_comparisons, read_comparison, read_reading
+from rashomon.io.store.results import list_comparisons, read_comparison
 from rashomon.io.store.search import number_articles, page_passages, show_articles
 from rashomon.io.store.stories import read_changes
 from rashomon.io.store.story import list_members
@@ -49,9 +47,9 @@ from rashomon.workflow.comparison_version import find_story_version, name_story_
 from rashomon.workflow.cursors import read_cursor, write_cursor
 from rashomon.workflow.given_reports import Given, check_given, compare_given
 from rashomon.workflow.jobs import Jobs
-from rashomon.workflow.observing import Input, Observer, Strict
+from rashomon.workflow.kept_readings import KeptReadings
+from rashomon.workflow.observing import Input, Observer
 from rashomon.workflow.recent import Recent
-from rashomon.workflow.stages import read_articles
 from rashomon.workflow.stored import collect, compare_story
 from rashomon.workflow.stored_quotations import check_stored_quote
 
@@ -90,8 +88,7 @@ class Desk:
         )
         self._comparisons: Recent[tuple[str, str], Comparison] = Recent(_MOST_COMPARISONS)
         self._summaries: Recent[tuple[object, str, str], object] = Recent(_MOST_SUMMARIES)
-        # The parser is one: two requests that read would only wait for each other's processor.
-        self._reading_now = threading.Lock()
+        self._readings = KeptReadings(self._connections, settings)
 
     def __enter__(self) -> Self:
         return self
@@ -194,20 +191,7 @@ class Desk:
 
     def reading(self, name: str) -> Reading:
         """What is found in the article of that id on its own, as kept or read now (a tenth of a second)."""
-        method = name_reading(self.settings)
-
-        def find(database: Database) -> tuple[Article, Reading | None]:
-            article = _read_article(database, name)
-            return article, read_reading(database, article, method)
-
-        article, kept = self._connections.run(find)
-        if kept is not None:
-            return kept
-        with self._reading_now:
-            (made,) = read_articles([article], Strict(), self.settings)
-        return self._connections.run(
-            lambda database: stored.find_readings(database, [article], method, lambda _: [made])
-        )[0]
+        return self._readings.find(self.article(name))
 
     def versions(self, name: str) -> VersionHistory:
         """What changed between the versions of the article of that id; headlines are not judged anew."""

@@ -40,12 +40,16 @@ class Connections:
 
     def run(self, function: Callable[[Database], Answer]) -> Answer:
         """What the function makes of the store; raises what it raises."""
+        return self.start(function).result()
+
+    def start(self, function: Callable[[Database], Answer]) -> "Future[Answer]":
+        """Begin that, without waiting for what it makes of the store. Raises StoreError after `close`."""
         future: Future[Answer] = Future()
         with self._closing:  # a task behind the last one would be waited for without end
             if self._closed:
                 raise StoreError("the store was closed. Start the desk again.")
             self._tasks.put((function, future))
-        return future.result()
+        return future
 
     def close(self) -> None:
         """Close every connection, when its work is done."""
