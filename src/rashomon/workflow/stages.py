@@ -1,5 +1,6 @@
 """The stages that several verbs share: opening inputs and reading articles."""
 
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
@@ -14,6 +15,10 @@ from rashomon.model.reading import Reading
 from rashomon.models import load_parser, load_quotation_tagger
 from rashomon.reading import read_article
 from rashomon.workflow.observing import Input, Observer
+
+# The parser is one for all threads of a process, and keeps what it knows of words in tables that it changes
+# while it parses. Two threads that read would wait for each other anyway.
+_reading_now = threading.Lock()
 
 
 def open_each(
@@ -39,10 +44,11 @@ def read_articles(articles: Sequence[Article], observer: Observer, settings: Set
 
 
 def read_batch(articles: Sequence[Article], settings: Settings) -> list[Reading]:
-    parser = load_parser(settings.parser_package)
-    # One thread: the articles are shared out among processes already.
-    tagger = load_quotation_tagger(threads=1) if settings.tags_quotations else None
-    return [read_article(article, parser, tagger) for article in articles]
+    with _reading_now:
+        parser = load_parser(settings.parser_package)
+        # One thread: the articles are shared out among processes already.
+        tagger = load_quotation_tagger(threads=1) if settings.tags_quotations else None
+        return [read_article(article, parser, tagger) for article in articles]
 
 
 def leave_unread(article: Article, trouble: Trouble) -> Reading:
