@@ -20,6 +20,8 @@ from tests.conftest import RunCommand
         (("--store", "{store}", "--host", "0.0.0.0"), "--token"),
         (("--store", "{store}", "--host", "0.0.0.0", "--token", "short"), "can be guessed"),
         (("--store", "{store}", "--port", "70000"), "--port"),
+        (("--store", "{store}", "--name", "http://desk.example"), "desk.example"),
+        (("{store}/missing.html",), "there is nothing to show"),
     ],
 )
 def test_what_is_wrong_is_told(
@@ -34,11 +36,12 @@ def test_what_is_wrong_is_told(
 _SERVE = """
 import contextlib, sys
 from rashomon.io import store
+from rashomon.model.stored import Collected
 from rashomon.workflow import desk
 
 def collect(inputs, path, **_):
     with contextlib.closing(store.open_store(path, create=True)):
-        pass
+        return Collected(articles=1)
 
 desk.collect = collect
 from rashomon.cli import main

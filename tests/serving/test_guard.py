@@ -302,6 +302,19 @@ def test_nobody_else_is_believed_to_speak_for_others(desk: Desk, proxies: tuple[
 
 
 @pytest.mark.parametrize(
+    "name", ["http://desk.example", "desk.example:80", "desk.example/", "", " ", "é.example"]
+)
+def test_a_name_that_no_request_carries_is_refused(name: str) -> None:
+    with pytest.raises(UsageError, match="no name of a server"):
+        plan_guard("localhost", names=(name,))
+
+
+def test_a_name_is_known_in_all_its_forms() -> None:
+    names = plan_guard("localhost", names=("Desk.Example.", "fd00::1", "[fd00::2]", "10.0.0.1")).names
+    assert names >= {"desk.example", "[fd00::1]", "[fd00::2]", "10.0.0.1"}
+
+
+@pytest.mark.parametrize(
     ("given", "read"),
     [("127.0.0.1", "127.0.0.1"), ("[::1]", "::1"), ("10.0.0.7/24", "10.0.0.0/24"), ("fd00::/8", "fd00::/8")],
 )

@@ -183,7 +183,18 @@ def story(
     return DONE
 
 
-@click.command()
+class _Search(click.Command):
+    """Says of what looks like an option that it may be meant as a query."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            hint = "A query that begins with a hyphen goes behind --, at the end: -- -football"
+            raise click.UsageError(f"{error.format_message()} {hint}", ctx) from None
+
+
+@click.command(cls=_Search)
 @click.argument("query")
 @store_option
 @click.option("--quotations", is_flag=True, help="Search what is quoted; actor: is then the speaker.")

@@ -28,15 +28,8 @@ def checked_target(url: str, location: str, private_hosts: Collection[str]) -> T
     Raises:
         FetchError: it is none of http or https, or leads into a private network; it names `location`.
     """
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
-    except ValueError as error:
-        raise FetchError(location, f"is no valid address ({error})", "Check the address.") from None
-    if parts.scheme not in _PORTS:
-        raise FetchError(location, f'uses "{parts.scheme}", not http or https', SAVE_IT)
-    if not host:
-        raise FetchError(location, "names no host", "Check the address.")
+    parts = split_address(url, location)
+    host, port = parts.hostname or "", parts.port
     try:
         found = socket.getaddrinfo(host, port or _PORTS[parts.scheme], type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
@@ -47,6 +40,20 @@ def checked_target(url: str, location: str, private_hosts: Collection[str]) -> T
     if not ips or not (host in private_hosts or all(_is_public(ip) for ip in ips)):
         raise FetchError(location, f"leads to {host}, which is an address inside a private network", SAVE_IT)
     return Target(url, parts, tuple(dict.fromkeys(ips)))
+
+
+def split_address(url: str, location: str) -> SplitResult:
+    """The parts of an address of http or https that names a host, asking nobody. Raises FetchError."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise FetchError(location, f"is no valid address ({error})", "Check the address.") from None
+    if parts.scheme not in _PORTS:
+        raise FetchError(location, f'uses "{parts.scheme}", not http or https', SAVE_IT)
+    if not host:
+        raise FetchError(location, "names no host", "Check the address.")
+    return parts
 
 
 def _is_public(ip: str) -> bool:

@@ -33,8 +33,11 @@ def read_file(path: Path, limits: Limits) -> Capture:
         raise UnreadableInput(location, "does not exist", "Check the path.") from None
     except PermissionError:
         raise UnreadableInput(location, "may not be read", _PERMISSIONS) from None
+    except IsADirectoryError:
+        raise UnreadableInput(location, "is a folder", "Give a file in it.") from None
     except (OSError, ValueError) as error:  # ValueError: a null character in the path
-        raise UnreadableInput(location, f"cannot be read ({error})", "Check the path.") from None
+        why = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise UnreadableInput(location, f"cannot be read ({why})", "Check the path.") from None
     if len(content) > limits.collection_bytes:
         raise UnreadableInput(location, too_large(limits.collection_bytes), "Split it.")
     return Capture(content, location, retrieved=datetime.fromtimestamp(status.st_mtime, UTC))

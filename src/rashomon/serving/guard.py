@@ -14,7 +14,7 @@ from rashomon.serving.access import ProxyAccess, TokenAccess
 from rashomon.serving.bounds import Bounds
 from rashomon.serving.failures import NoTraceback
 from rashomon.serving.forgery import NoForgery
-from rashomon.serving.hosts import LOOPBACK, KnownHosts, is_address, is_loopback
+from rashomon.serving.hosts import LOOPBACK, KnownHosts, is_address, is_host_name, is_loopback
 from rashomon.serving.origins import OwnOrigin
 from rashomon.serving.policies import Policies
 from rashomon.serving.validators import Validators
@@ -52,8 +52,8 @@ def plan_guard(
     """The guard for a server that listens on `host`. `names` are further names that it goes by.
 
     A proxy that names who asks is believed in the rest, too, if it is on this machine or among `proxies`.
-    Raises UsageError if others could reach it without a token, if the token can be guessed, or if a proxy is
-    no address.
+    Raises UsageError if others could reach it without a token, if the token can be guessed, or if a name or a
+    proxy is none.
     """
     if token is not None and len(token) < _FEWEST_TOKEN_CHARACTERS:
         raise UsageError(
@@ -65,11 +65,22 @@ def plan_guard(
             f"others could reach the desk at {host}. Give a token that they have to know (--token, or "
             "RASHOMON_TOKEN), or the header in which a proxy names who asks (--user-header)."
         )
-    own = LOOPBACK | {name.lower().rstrip(".") for name in names}
+    own = LOOPBACK | {_check_name(name) for name in names}
     if host not in _EVERY_ADDRESS:
         own |= {f"[{host}]" if ":" in host and is_address(host) else host.lower()}
     believed = tuple(_check_proxy(proxy) for proxy in proxies) or (_THIS_MACHINE if user_header else ())
     return Guarding(own, host in _EVERY_ADDRESS, token, user_header, believed)
+
+
+def _check_name(name: str) -> str:
+    if is_address(name) and ":" in name:
+        name = f"[{name.strip('[]')}]"
+    if not is_host_name(name.lower()):
+        raise UsageError(
+            f'"{name}" is no name of a server: requests never carry it. Give the name alone, without http:// '
+            "and port: desk.example"
+        )
+    return name.lower().rstrip(".")
 
 
 def _check_proxy(proxy: str) -> str:

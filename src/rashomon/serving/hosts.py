@@ -40,6 +40,12 @@ class KnownHosts:
         return name in self._names or (self._any_address and is_address(name))
 
 
+def is_host_name(name: str) -> bool:
+    """Whether a request can name this, in small letters, as its host."""
+    host = _HOST.fullmatch(name)
+    return host is not None and host[2] is None
+
+
 def is_address(name: str) -> bool:
     try:
         ipaddress.ip_address(name.strip("[]"))

@@ -379,5 +379,7 @@ def open_desk(
     with contextlib.ExitStack() as closing:
         folder = closing.enter_context(tempfile.TemporaryDirectory(prefix="rashomon-"))
         path = Path(folder) / "desk.db"
-        collect(given, path, observer=observer, settings=settings)
+        collected = collect(given, path, observer=observer, settings=settings)
+        if not collected.articles:
+            raise UsageError("there is nothing to show: no report was found in what was given. Give others.")
         return Desk(path, settings=settings, closing=closing.pop_all())

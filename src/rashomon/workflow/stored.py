@@ -1,9 +1,10 @@
 """The verbs on a store of articles."""
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from rashomon.collation import collate, sort_out
@@ -17,6 +18,7 @@ from rashomon.io.store.fetch_memory import read_fetch_memory
 from rashomon.io.store.methods import name_reading
 from rashomon.io.store.results import read_comparison
 from rashomon.io.watching.collecting import AskedAgain
+from rashomon.model.article import Article, Capture
 from rashomon.model.comparison import Comparison
 from rashomon.model.stored import ArticleHit, Collected, PassageHit, PassageKind, StoredStory, StoryLine
 from rashomon.models import load_encoder, load_encoders
@@ -42,6 +44,13 @@ def collect(
     InputError for the first input that fails, unless the observer takes the failure.
     """
     observer = observer or Strict()
+    begun: Iterator[Capture | Article] = iter(())
+    waiting = iter(inputs)
+    if not stored.has_store(store):
+        readable = _find_readable(waiting, observer, settings)
+        if readable is None:
+            return Collected()
+        begun, waiting = readable
     with contextlib.closing(stored.open_store(store, create=True)) as database:
         fetcher = remembering_fetcher(
             settings.limits, fetching_from_environment(), read_fetch_memory(database)
@@ -49,7 +58,7 @@ def collect(
         again = AskedAgain(database, fetcher, settings.limits)
         collected = stored.collect_captures(
             database,
-            open_each(inputs, observer, settings, again.open),
+            chain(begun, open_each(waiting, observer, settings, again.open)),
             lambda capture: read_capture(capture, settings.limits),
             lambda: load_encoder(settings.encoder_threads),
             observer.failed,
@@ -68,6 +77,24 @@ def collect(
             lambda done: observer.advanced("read", done, None),
         )
     return replace(collected, read=read_count)
+
+
+def _find_readable(
+    inputs: Iterator[Input], observer: Observer, settings: Settings
+) -> tuple[Iterator[Capture | Article], Iterator[Input]] | None:
+    """What is in the first input that is there, and the others; None if none is.
+
+    So that a mistyped name leaves no empty store behind. Addresses are not asked: with what is known of
+    them, a store is needed.
+    """
+    for given in inputs:
+        if isinstance(given, Article) or "://" in str(given):
+            return iter(()), chain([given], inputs)
+        found = open_each([given], observer, settings)
+        first = next(found, None)
+        if first is not None:
+            return chain([first], found), inputs
+    return None
 
 
 def list_stories(

@@ -17,8 +17,9 @@ from rashomon.intake import Intake
 from rashomon.intake.feeds.feed import read_feed
 from rashomon.intake.fetched import ToRead, read_fetched
 from rashomon.io import store as stored
+from rashomon.io.addresses import split_address
 from rashomon.io.fetcher import Fetcher, fetching_from_environment
-from rashomon.io.files import read_file
+from rashomon.io.files import is_folder, read_file
 from rashomon.io.store.database import Database
 from rashomon.io.store.fetch_memory import count_watched, read_fetch_memory
 from rashomon.io.store.methods import name_reading
@@ -68,11 +69,15 @@ def watch(
     of the last watch of this store. Ends when the observer says so, or with `once` when nothing is due any
     more. With `reads`, articles are read when nothing else is to be done. May be killed at any moment: what
     was told is kept, and the next watch goes on. Without `fetching`, the environment's settings count.
-    Raises InputError for a file that holds no list, and StoreError, StoreLocked while another watch has the
-    store.
+    Raises InputError for a file that holds no list and an address that nobody can ask, and StoreError,
+    StoreLocked while another watch has the store.
     """
     observer = observer or _Unobserved()
     urls = [url for feed in feeds for url in _name_feeds(feed, settings)]
+    if not urls and not stored.has_store(store):
+        raise UsageError(
+            f"there is nothing to watch: no store is at {stored.name_store(store)}. Name a feed."
+        )
     counts: Counter[str] = Counter()
 
     def tell(kind: WatchEventKind, url: str, message: str) -> None:
@@ -140,7 +145,10 @@ def watch(
 def _name_feeds(given: str, settings: Settings) -> list[str]:
     """The address itself, or those that a file lists."""
     if "://" in given:
+        split_address(given, given)  # what can never be asked is refused now, not noted for ever
         return [given]
+    if is_folder(Path(given)):
+        raise UnreadableInput(given, "is a folder", "Give the address of a feed, or a file that lists feeds.")
     listed = read_feed(read_file(Path(given), settings.limits), settings.limits)
     if not listed.feeds:
         raise UnreadableInput(given, "lists no feed", "Give an OPML list, or the address of a feed.")

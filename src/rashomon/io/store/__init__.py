@@ -6,7 +6,7 @@ from rashomon.io.store.correcting import join_stories, split_article
 from rashomon.io.store.database import Database
 from rashomon.io.store.listing import list_stories
 from rashomon.io.store.locations import is_server_location, name_store
-from rashomon.io.store.opening import open_store
+from rashomon.io.store.opening import has_store, open_store
 from rashomon.io.store.query import parse_query
 from rashomon.io.store.report_lines import list_reports
 from rashomon.io.store.search import find_articles, find_passages
@@ -19,6 +19,7 @@ __all__ = [
     "find_articles",
     "find_passages",
     "find_readings",
+    "has_store",
     "is_server_location",
     "join_stories",
     "list_reports",

@@ -1,11 +1,20 @@
 """A store by its location: a file, or a database on a PostgreSQL server."""
 
+import os
 from pathlib import Path
 
 from rashomon.errors import UsageError
 from rashomon.io.store.database import Database
 from rashomon.io.store.locations import is_server_location
 from rashomon.io.store.sqlite import open_sqlite
+
+
+def has_store(location: str | Path) -> bool:
+    """Whether there is something at the place of a store; of a server that is known when it is asked.
+
+    Raises UsageError for an address that no store can have.
+    """
+    return is_server_location(location) or os.path.lexists(location)
 
 
 def open_store(location: str | Path, *, create: bool = False, wait_seconds: float | None = None) -> Database:
