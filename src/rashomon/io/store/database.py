@@ -9,6 +9,8 @@ from typing import Any, Protocol
 from rashomon.io.store.query import Term
 
 Row = tuple[Any, ...]
+Condition = tuple[str, list[Any]]
+"""A condition in SQL, with its values."""
 
 # How long a writer waits for another one.
 WAIT_SECONDS = 30.0
@@ -31,7 +33,12 @@ class Database(Protocol):
     which PostgreSQL has, too. Text is compared by its bytes; `lower` and LIKE fold ASCII only.
 
     Every method raises StoreError, with what to do, for whatever the database complains of.
+
+    `frequent_terms` are words of which is known that they have too many holders to be looked up; emptied when
+    a transaction is taken back.
     """
+
+    frequent_terms: set[int]
 
     def writing(self) -> AbstractContextManager[None]:
         """A transaction that writes: all of it is kept or nothing. One at a time; others wait for it."""
@@ -54,8 +61,11 @@ class Database(Protocol):
     def remove_text(self, index: str, number: int, *fields: str) -> None:
         """Take the text of a row, given as it was added, out of the index."""
 
-    def match_text(self, index: str, key: str, wanted: Wanted) -> tuple[str, list[Any]]:
-        """A condition, with its values, that the text of the row with this number matches."""
+    def match_text(self, index: str, key: str, wanted: Wanted, *, by_row: bool = False) -> Condition:
+        """That the text of the row with this number matches; `by_row` if it is asked of few rows."""
+
+    def is_common(self, index: str, wanted: Wanted) -> bool:
+        """Whether so many rows match that it is cheaper to ask row by row until there are enough."""
 
     def find_text(
         self,
@@ -66,8 +76,12 @@ class Database(Protocol):
         condition: str,
         values: Sequence[Any],
         limit: int,
+        few: Condition | None = None,
     ) -> list[int]:
-        """The numbers of the last rows that match, last first; without words by the condition alone."""
+        """The numbers of the last rows that match, last first; without words by the condition alone.
+
+        `few` is one more condition, which an index answers in the order of the numbers.
+        """
 
     def stream(self, statement: str) -> Iterator[Row]:
         """The rows of a statement without values, not all in memory at once; within a transaction."""

@@ -97,13 +97,17 @@ def _conditions(
     values: list[Any] = []
     if words is not None:
         condition, own = condition_on(database, words, "article.number", "article_text")
-        if words.required:
-            asked = Wanted(words.required, words.excluded)
-            matching, more = database.match_text("article_text", "article.number", asked)
-            condition, own = f"{matching} AND {condition}", [*more, *own]
+        # Of common words each story is asked, the newest first, until there are enough.
+        asked = Wanted(words.required, words.excluded) if words.required else None
+        common = asked is not None and database.is_common("article_text", asked)
+        if asked is not None:
+            matching, more = database.match_text("article_text", "article.number", asked, by_row=common)
+            condition, own = f"{condition} AND {matching}", [*own, *more]
+        members = f"FROM member JOIN article ON article.number = member.article WHERE {condition}"
         conditions.append(
-            "story.number IN (SELECT member.story FROM member "
-            f"JOIN article ON article.number = member.article WHERE {condition})"
+            f"EXISTS (SELECT 1 {members} AND member.story = story.number)"
+            if common
+            else f"story.number IN (SELECT member.story {members})"
         )
         values += own
     if wanted.since is not None:

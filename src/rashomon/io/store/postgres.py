@@ -13,7 +13,7 @@ import psycopg
 
 from rashomon.errors import NotAStore, StoreDamaged, StoreError, StoreNotFound, StoreTooNew
 from rashomon.io.store.copying import write_copy
-from rashomon.io.store.database import WAIT_SECONDS, Row, Wanted
+from rashomon.io.store.database import WAIT_SECONDS, Condition, Row, Wanted
 from rashomon.io.store.locations import name_store
 from rashomon.io.store.postgres_connection import Connection, connect_server
 from rashomon.io.store.postgres_errors import translate_error
@@ -42,6 +42,7 @@ class PostgresDatabase:
         self._wait_milliseconds = max(1, int(wait_seconds * 1000))
         self._connection = connect()
         self._is_within = False
+        self.frequent_terms: set[int] = set()
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
@@ -83,9 +84,19 @@ class PostgresDatabase:
     def remove_text(self, index: str, number: int, *fields: str) -> None:  # noqa: ARG002
         self.execute(f"DELETE FROM {index} WHERE number = ?", (number,))
 
-    def match_text(self, index: str, key: str, wanted: Wanted) -> tuple[str, list[Any]]:
+    def match_text(
+        self,
+        index: str,
+        key: str,
+        wanted: Wanted,
+        *,
+        by_row: bool = False,  # noqa: ARG002
+    ) -> Condition:
         condition, values = write_condition(index, TEXT_FIELDS[index], wanted)
         return f"{key} IN (SELECT {index}.number FROM {index} WHERE {condition})", values
+
+    def is_common(self, index: str, wanted: Wanted) -> bool:  # noqa: ARG002
+        return False  # the server chooses its way by what it knows of the tables
 
     def find_text(
         self,
@@ -96,7 +107,9 @@ class PostgresDatabase:
         condition: str,
         values: Sequence[Any],
         limit: int,
+        few: Condition | None = None,
     ) -> list[int]:
+        condition, values = (f"{condition} AND {few[0]}", [*values, *few[1]]) if few else (condition, values)
         if wanted is None:
             statement = f"SELECT {key} FROM {tables} WHERE {condition} ORDER BY {key} DESC LIMIT ?"
             return [number for (number,) in self.execute(statement, (*values, limit))]
@@ -220,6 +233,7 @@ class PostgresDatabase:
             with self._translated():
                 self._connection.execute("COMMIT")
         except BaseException:
+            self.frequent_terms.clear()
             with contextlib.suppress(psycopg.Error):
                 self._connection.execute("ROLLBACK")
             raise

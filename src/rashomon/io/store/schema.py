@@ -165,6 +165,10 @@ MIGRATIONS: tuple[str, ...] = (
     """
     CREATE INDEX story_change_other ON story_change (other);
     """,
+    # 9: the articles of a publisher, however its name is written, last first.
+    """
+    CREATE INDEX article_publisher_name ON article (lower(publisher));
+    """,
 )
 
 _TABLE = re.compile(r"CREATE TABLE (\w+)|DROP TABLE (\w+)")

@@ -18,9 +18,15 @@ from rashomon.errors import (
     StoreNotFound,
     StoreTooNew,
 )
-from rashomon.io.store.database import WAIT_SECONDS, Row, Wanted
-from rashomon.io.store.query import Term
+from rashomon.io.store.database import WAIT_SECONDS, Condition, Row, Wanted
 from rashomon.io.store.schema import MIGRATIONS, TEXT_FIELDS, split_statements
+from rashomon.io.store.sqlite_text import (
+    COMMON,
+    can_be_asked_by_row,
+    estimate_matches,
+    express,
+    is_cheaper_by_row,
+)
 
 # "Rash" in ASCII: how a store is told from other SQLite files (PRAGMA application_id).
 APPLICATION_ID = 0x52617368
@@ -29,7 +35,6 @@ APPLICATION_ID = 0x52617368
 # for is a failing disk or a foreign program, which strike at any time.
 _ALWAYS_CHECKED_BYTES = 32 * 2**20
 _CHECKED_EVERY = timedelta(days=1)
-_TITLE = "title"
 
 
 class SqliteDatabase:
@@ -39,6 +44,7 @@ class SqliteDatabase:
         self.path = path
         self.wait_seconds = wait_seconds
         self._connection = connection
+        self.frequent_terms: set[int] = set()
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
@@ -73,8 +79,15 @@ class SqliteDatabase:
         columns = ", ".join((index, "rowid", *TEXT_FIELDS[index]))
         self.execute(f"INSERT INTO {index} ({columns}) VALUES ({marks})", ("delete", number, *fields))
 
-    def match_text(self, index: str, key: str, wanted: Wanted) -> tuple[str, list[Any]]:
-        return f"{key} IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)", [_express(wanted)]
+    def match_text(
+        self, index: str, key: str, wanted: Wanted, *, by_row: bool = False
+    ) -> tuple[str, list[Any]]:
+        within = f" AND {index}.rowid = {key}" if by_row else ""
+        found = f"SELECT rowid FROM {index} WHERE {index} MATCH ?{within}"
+        return (f"EXISTS ({found})" if by_row else f"{key} IN ({found})"), [express(wanted)]
+
+    def is_common(self, index: str, wanted: Wanted) -> bool:
+        return can_be_asked_by_row(wanted) and estimate_matches(self.execute, index, wanted) > COMMON
 
     def find_text(
         self,
@@ -85,17 +98,26 @@ class SqliteDatabase:
         condition: str,
         values: Sequence[Any],
         limit: int,
+        few: Condition | None = None,
     ) -> list[int]:
+        condition, values = (f"{condition} AND {few[0]}", [*values, *few[1]]) if few else (condition, values)
+        by_row = f"SELECT {key} FROM {tables} WHERE {condition}"
+        order = key
         if wanted is None:
-            statement = f"SELECT {key} FROM {tables} WHERE {condition} ORDER BY {key} DESC LIMIT ?"
-            return [number for (number,) in self.execute(statement, (*values, limit))]
-        # CROSS JOIN: in FTS5's own order of rows the search ends as soon as there are enough.
-        statement = (
-            f"SELECT {index}.rowid FROM {index} CROSS JOIN {tables} "
-            f"WHERE {index} MATCH ? AND {key} = {index}.rowid AND {condition} "
-            f"ORDER BY {index}.rowid DESC LIMIT ?"
-        )
-        return [number for (number,) in self.execute(statement, (_express(wanted), *values, limit))]
+            statement, own = by_row, list(values)
+        elif few and is_cheaper_by_row(self.execute, index, wanted, tables, few, limit):
+            matching, expressed = self.match_text(index, key, wanted, by_row=True)
+            statement, own = f"{by_row} AND {matching}", [*values, *expressed]
+        else:
+            # CROSS JOIN: in FTS5's own order of rows the search ends as soon as there are enough.
+            order = f"{index}.rowid"
+            statement = (
+                f"SELECT {order} FROM {index} CROSS JOIN {tables} "
+                f"WHERE {index} MATCH ? AND {key} = {order} AND {condition}"
+            )
+            own = [express(wanted), *values]
+        rows = self.execute(f"{statement} ORDER BY {order} DESC LIMIT ?", (*own, limit))
+        return [number for (number,) in rows]
 
     def stream(self, statement: str) -> Iterator[Row]:
         with self._translated():
@@ -152,6 +174,7 @@ class SqliteDatabase:
             with self._translated():
                 self._connection.execute("COMMIT")
         except BaseException:
+            self.frequent_terms.clear()
             with contextlib.suppress(sqlite3.Error):
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
@@ -308,15 +331,3 @@ def damaged(path: Path, why: str) -> StoreDamaged:
         f'{path} is damaged ({why}). Put back a copy made with "rashomon backup", or save what can be '
         f'read with "sqlite3 {path} .recover".'
     )
-
-
-def _express(wanted: Wanted) -> str:
-    """What is wanted in the language of FTS5."""
-    required = " AND ".join(f"({' OR '.join(map(_quote, group))})" for group in wanted.required)
-    required = f"{{{_TITLE}}} : ({required})" if wanted.title_only else f"({required})"
-    return f"{required} NOT ({' OR '.join(map(_quote, wanted.excluded))})" if wanted.excluded else required
-
-
-def _quote(term: Term) -> str:
-    """The term as a string of FTS5, which takes nothing in it for an operator."""
-    return '"' + term.words.replace('"', '""') + '"' + ("*" if term.begins else "")
