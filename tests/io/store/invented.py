@@ -2,7 +2,7 @@
 
 import hashlib
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -89,13 +89,18 @@ def invent_report(event: int, report: int, *, words: int = 60, day: int | None =
     )
 
 
+def make_arrivals(articles: Iterable[Article]) -> list[Arrival]:
+    """Articles with their profiles."""
+    given = list(articles)
+    profiles = profile_articles(given, WordEncoder())  # type: ignore[arg-type]
+    return [Arrival(article, profile) for article, profile in zip(given, profiles, strict=True)]
+
+
 def arrive(database: Database, *articles: Article) -> Arrived:
     """Add articles in one transaction."""
-    profiles = profile_articles(articles, WordEncoder())  # type: ignore[arg-type]
+    arrivals = make_arrivals(articles)
     with database.writing():
-        return add_arrivals(
-            database, [Arrival(article, profile) for article, profile in zip(articles, profiles, strict=True)]
-        )
+        return add_arrivals(database, arrivals)
 
 
 def find_groups(database: Database) -> set[frozenset[str]]:

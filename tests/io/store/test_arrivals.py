@@ -1,5 +1,6 @@
 """Articles join stories as they arrive; people's decisions stay."""
 
+import contextlib
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -7,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from rashomon.errors import UsageError
-from rashomon.io.store import Database, open_store
+from rashomon.io.store import Database, open_store, telling
+from rashomon.io.store.arrivals import add_arrivals
 from rashomon.io.store.correcting import join_stories, split_article
 from rashomon.io.store.listing import list_stories
 from rashomon.io.store.story import open_story
 from rashomon.model.article import Article
-from tests.io.store.invented import arrive, find_groups, invent_report
+from tests.io.store.invented import arrive, find_groups, invent_report, make_arrivals
 
 STREAM = [invent_report(event, report) for event in range(5) for report in range(4)]
 GOLD = {frozenset(f"e{event:03}r{report:03}" for report in range(4)) for event in range(5)}
@@ -42,6 +44,20 @@ def test_a_late_article_joins_its_story_and_says_why(database: Database) -> None
         texts = {article.id: article for article in story.articles}
         for first, second in join.words:
             assert texts[join.first].words_of(first).lower() == texts[join.second].words_of(second).lower()
+
+
+def test_what_a_transaction_learnt_of_frequent_words_is_forgotten_with_it(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(telling, "MOST_HOLDERS", 3)
+    learnt: set[int] = set()
+    with contextlib.suppress(InterruptedError), database.writing():
+        add_arrivals(database, make_arrivals(invent_report(1, number, day=1 + number) for number in range(6)))
+        learnt |= database.frequent_terms
+        raise InterruptedError
+    assert learnt
+    # The next words get the same numbers.
+    assert not database.frequent_terms
 
 
 def test_a_print_goes_where_its_text_is_and_counts_the_same_days(database: Database) -> None:

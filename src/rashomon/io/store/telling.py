@@ -36,21 +36,20 @@ def add_telling(database: Database, told: Iterable[Telling]) -> None:
 
 def find_candidates(database: Database, telling: Telling) -> list[int]:
     """The articles worth scoring with one, by the rule of `rashomon.grouping.candidates`."""
-    holders = _find_holders(database, "term = ?", [(term,) for term in telling.words])
+    asked = [(term,) for term in telling.words if term not in database.frequent_terms]
+    holders = _find_holders(database, "term = ?", asked)
+    # Holders are added, never taken away. In a store of a million nearly all telling words are frequent: to
+    # find that out of 25 anew takes longer than all else that is done for an article.
+    database.frequent_terms.update(term for (term,) in asked if term not in holders)
     weeks = find_weeks(telling.days)
-    frequent = [term for term, found in holders.items() if len(found) > MOST_HOLDERS]
-    near: dict[int, list[tuple[int, float]]] = {}
     if weeks:
-        asked = [(term, weeks[0] - 1, weeks[-1] + 1) for term in frequent]
-        near = _find_holders(database, "term = ? AND week BETWEEN ? AND ?", asked)
+        frequent = [term for term in telling.words if term not in holders]
+        near = [(term, weeks[0] - 1, weeks[-1] + 1) for term in frequent]
+        holders |= _find_holders(database, "term = ? AND week BETWEEN ? AND ?", near)
     shared: defaultdict[int, float] = defaultdict(float)
     for term, weight in telling.words.items():
-        found = holders.get(term, [])
-        if len(found) > MOST_HOLDERS:
-            found = near.get(term, [])
-        if len(found) <= MOST_HOLDERS:
-            for other, other_weight in found:
-                shared[other] += weight * other_weight
+        for other, other_weight in holders.get(term, ()):
+            shared[other] += weight * other_weight
     shared.pop(telling.article, None)
     return find_likeliest(shared)
 
@@ -58,13 +57,28 @@ def find_candidates(database: Database, telling: Telling) -> list[int]:
 def _find_holders(
     database: Database, condition: str, asked: Sequence[tuple[int, ...]]
 ) -> dict[int, list[tuple[int, float]]]:
-    """For each term that is asked for, its holders with their weights, one more than count at most."""
-    found: dict[int, list[tuple[int, float]]] = {}
+    """For each term that is asked for, its holders with their weights, unless they are too many.
+
+    An article has a row for each of its weeks. To make rows distinct takes SQLite as long as to find them:
+    only where there are so many that it matters.
+    """
+    found = _ask(database, "SELECT term, article, weight FROM telling WHERE", condition, asked)
+    unsure = [values for values in asked if len(found.get(values[0], ())) > MOST_HOLDERS]
+    sure = "SELECT DISTINCT term, article, weight FROM telling WHERE"
+    found |= _ask(database, sure, condition, unsure)
+    return {
+        term: list(dict.fromkeys(holders)) for term, holders in found.items() if len(holders) <= MOST_HOLDERS
+    }
+
+
+def _ask(
+    database: Database, select: str, condition: str, asked: Sequence[tuple[int, ...]]
+) -> dict[int, list[tuple[int, float]]]:
+    """The rows of each term, one more than count at most."""
+    found: dict[int, list[tuple[int, float]]] = {values[0]: [] for values in asked}
     rows = execute_each(
-        database,
-        f"SELECT DISTINCT CAST(? AS BIGINT), article, weight FROM telling WHERE {condition} LIMIT ?",
-        [(values[0], *values, MOST_HOLDERS + 1) for values in asked],
+        database, f"{select} {condition} LIMIT ?", [(*values, MOST_HOLDERS + 1) for values in asked]
     )
     for term, article, weight in rows:
-        found.setdefault(term, []).append((article, weight))
+        found[term].append((article, weight))
     return found
