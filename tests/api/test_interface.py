@@ -110,6 +110,45 @@ def test_what_means_nothing_is_told(
     holds_schema("Problem", answer.json())
 
 
+@pytest.mark.parametrize(
+    ("path", "query", "told"),
+    [
+        ("/stories", {"since": "yesterday"}, 'since: "yesterday" is not a day: 2025-03-14.'),
+        (
+            "/stories",
+            {"changed_since": "1"},
+            'changed_since: "1" is not a moment in UTC: 2025-03-14T09:30:00Z.',
+        ),
+    ],
+)
+def test_what_is_wrong_is_told_in_words(
+    client: TestClient, path: str, query: dict[str, str], told: str
+) -> None:
+    assert get(client, path, **query).json()["detail"] == told
+
+
+def test_no_regular_expression_is_shown(client: TestClient) -> None:
+    answer = client.post(
+        "/api/v1/compare", json={"addresses": ["ftp://one.example", "https://two.example/a"]}
+    )
+    detail = "the body['addresses'][0]: \"ftp://one.example\" is not an address that begins with http:// or https://."
+    assert answer.json()["detail"] == detail
+
+
+def test_every_pattern_that_is_asked_for_has_words(client: TestClient) -> None:
+    def find_patterns(schema: object) -> list[object]:
+        if isinstance(schema, list):
+            return [one for part in schema for one in find_patterns(part)]
+        if not isinstance(schema, dict):
+            return []
+        inner = [one for part in schema.values() for one in find_patterns(part)]
+        return [schema, *inner] if isinstance(schema.get("pattern"), str) else inner
+
+    found = find_patterns(get(client, "/openapi.json").json()["paths"])
+    assert len(found) >= 4
+    assert all(isinstance(schema, dict) and schema["description"] for schema in found)
+
+
 def test_a_parameter_is_given_once(client: TestClient) -> None:
     assert client.get("/api/v1/stories?limit=1&limit=2").status_code == 400
 

@@ -19,7 +19,13 @@ _GIVEN: Schema = {
     "description": "Addresses to fetch and reports to read: two at least to be compared.",
     "properties": {
         "addresses": listed(
-            {"type": "string", "maxLength": 2000, "pattern": "^https?://[^\\s/]"}, maxItems=MOST_INPUTS
+            {
+                "type": "string",
+                "maxLength": 2000,
+                "pattern": "^https?://[^\\s/]",
+                "description": "an address that begins with http:// or https://",
+            },
+            maxItems=MOST_INPUTS,
         ),
         "articles": listed(
             {

@@ -11,10 +11,11 @@ from rashomon.report.desk_records import stored_story_record, story_page_record
 from rashomon.report.records import comparison_record
 from rashomon.workflow.desk import Desk
 
-_DAY = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_DAY = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "description": "a day: 2025-03-14"}
 _MOMENT = {
     "type": "string",
     "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|\\+00:00)$",
+    "description": "a moment in UTC: 2025-03-14T09:30:00Z",
 }
 
 
