@@ -353,6 +353,30 @@ def test_a_part_of_the_grouping_that_fails_stops_the_run_with_a_reason(
         run(source, tmp_path)
 
 
+def test_drafts_of_a_run_that_was_killed_are_cleared(source: Path, tmp_path: Path) -> None:
+    (tmp_path / "run.json.4711.rashomon-part").write_bytes(b"{")
+    run(source, tmp_path)
+    for left in ("run.json.4712.rashomon-part", "plan.json.4712.rashomon-part", "ledger/x.1.rashomon-part"):
+        (tmp_path / left).write_bytes(b"{")
+    resume_corpus(tmp_path, observer=Remembering())
+    assert not list(tmp_path.rglob("*.rashomon-part"))
+
+
+def test_a_folder_of_somebody_else_is_left_alone(source: Path, tmp_path: Path) -> None:
+    theirs = tmp_path / "notes.rashomon-part"
+    theirs.write_bytes(b"mine")
+    with pytest.raises(CorpusError, match="not empty"):
+        run(source, tmp_path)
+    assert theirs.read_bytes() == b"mine"
+
+
+def test_the_status_counts_the_tables_that_can_be_exported(whole: Path) -> None:
+    rows = corpus_status(whole).rows
+    assert rows is not None
+    assert tuple(rows) == tuple(table.name for table in RESULTS)
+    assert rows["articles"] == COUNT
+
+
 def test_a_full_disk_is_told_and_what_is_finished_is_kept(
     source: Path, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -79,7 +79,7 @@ class CorpusFolder:
         """
         try:
             self.path.mkdir(parents=True, exist_ok=True)
-            if not self.has(_RUN_NAME) and {path.name for path in self.path.iterdir()} - {_LOCK_NAME}:
+            if not self.has(_RUN_NAME) and not all(map(_is_ours, self.path.iterdir())):
                 raise CorpusError(f"{self.path} is not empty, and no corpus. Give a folder of its own.")
             file = (self.path / _LOCK_NAME).open("ab")
         except OSError as error:
@@ -94,9 +94,16 @@ class CorpusFolder:
                     raise CorpusLocked(
                         f"another process works on {self.path}. Wait for it, or end it and resume."
                     ) from None
-            for draft in self.path.glob(f"*/*{_DRAFT_SUFFIX}"):
-                draft.unlink(missing_ok=True)
+            for pattern in (f"*{_DRAFT_SUFFIX}", f"*/*{_DRAFT_SUFFIX}"):
+                for draft in self.path.glob(pattern):
+                    draft.unlink(missing_ok=True)
             yield
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a run that ended before it had noted what was asked of it can have left this."""
+    is_draft = path.name.startswith(_RUN_NAME) and path.name.endswith(_DRAFT_SUFFIX)
+    return path.name == _LOCK_NAME or is_draft
 
 
 def open_corpus_folder(path: str | Path) -> CorpusFolder:

@@ -7,7 +7,7 @@ from typing import Literal
 from rashomon.io.corpus.catalogue import read_catalogue, read_plan, read_run
 from rashomon.io.corpus.folder import open_corpus_folder
 from rashomon.io.corpus.ledger import Ledger
-from rashomon.io.corpus.tables import CorpusTables, open_tables, write_table
+from rashomon.io.corpus.tables import RESULTS, CorpusTables, open_tables, write_table
 
 TableForm = Literal["parquet", "csv", "jsonl"]
 
@@ -28,8 +28,8 @@ class StageStatus:
 
 @dataclass(frozen=True, slots=True)
 class CorpusStatus:
-    """`inputs` as they were named, the stages in their order, and how many rows the tables of the last whole
-    run have (None: no run came to its end)."""
+    """`inputs` as they were named, the stages in their order, and how many rows each table that can be
+    exported has after the last whole run (None: no run came to its end)."""
 
     inputs: tuple[str, ...]
     stages: tuple[StageStatus, ...]
@@ -60,7 +60,9 @@ def corpus_status(path: str | Path) -> CorpusStatus:
     catalogue = read_catalogue(folder)
     rows = None
     if catalogue is not None:
-        rows = {name: sum(file.rows for file in files) for name, files in catalogue.tables.items()}
+        rows = {
+            table.name: sum(file.rows for file in catalogue.tables.get(table.name, ())) for table in RESULTS
+        }
     return CorpusStatus(tuple(read_run(folder)["inputs"]), tuple(stages), rows)
 
 
