@@ -1,6 +1,7 @@
 """Every endpoint answers what it declares; what is asked wrongly is told."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ ANSWERS = [
     ("/stories", {"words": "crane", "since": "2031-01-01", "limit": 1}, "StoryPage"),
     ("/story", {"id": COMPARED}, "Story"),
     ("/story/comparison", {"id": COMPARED}, "Comparison"),
-    ("/publishers", {}, "Publishers"),
+    ("/publishers", {}, "PublisherPage"),
     ("/article", {"id": LANTERN.id}, "Article"),
     ("/article/reading", {"id": LANTERN.id}, "Reading"),
     ("/actor", {"name": "Brandt"}, "Appearances"),
@@ -26,7 +27,7 @@ ANSWERS = [
     ("/search/statements", {"query": "dockers"}, "PassagePage"),
     ("/arrivals", {}, "ArticlePage"),
     ("/jobs", {}, "Jobs"),
-    ("/decisions", {}, "Decisions"),
+    ("/decisions", {}, "DecisionPage"),
     ("/session", {}, "Session"),
 ]
 
@@ -53,6 +54,23 @@ def test_the_comparison_is_that_of_the_command_line(client: TestClient) -> None:
     from rashomon.report.records import comparison_record
 
     assert get(client, "/story/comparison", id=COMPARED).json() == comparison_record(compare_by_hand())
+
+
+def follow_pages(client: TestClient, path: str, **query: str) -> Iterator[list[Any]]:
+    """The items of every page of one."""
+    cursor = ""
+    while cursor is not None:
+        page = get(client, path, limit=1, cursor=cursor, **query).json()
+        yield page["items"]
+        cursor = page["cursor"]
+
+
+def test_publishers_come_in_pages(client: TestClient) -> None:
+    pages = list(follow_pages(client, "/publishers"))
+    assert {len(page) for page in pages} == {1}
+    names = [name for page in pages for name in page]
+    assert names == sorted(set(names)) == get(client, "/publishers").json()["items"]
+    assert len(names) >= 3
 
 
 def test_pages_follow_each_other(client: TestClient) -> None:
@@ -197,8 +215,13 @@ def test_decisions_are_made_listed_undone_and_exported(client: TestClient, holds
     judged = client.post("/api/v1/decisions", json={"kind": "rejected", "spans": [span, other]})
     assert judged.status_code == 201
     listed = get(client, "/decisions").json()
-    holds_schema("Decisions", listed)
+    holds_schema("DecisionPage", listed)
     assert [one["kind"] for one in listed["items"]] == ["rejected", "split"]
+    pages = list(follow_pages(client, "/decisions"))
+    assert [one for page in pages for one in page] == listed["items"]
+    assert [len(page) for page in pages] == [1, 1]
+    (own,) = follow_pages(client, "/decisions", story=COMPARED)
+    assert [one["kind"] for one in own] == ["rejected"]
     exported = get(client, "/decisions/export").text.splitlines()
     assert len(exported) == 2
     assert '"words": ["A cra", "A cra"]' in exported[0]

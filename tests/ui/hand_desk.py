@@ -12,6 +12,7 @@ from rashomon.model.comparison import Comparison
 from rashomon.model.desk import (
     Appearances,
     Decision,
+    DecisionPage,
     Job,
     PassagePage,
     ReportLine,
@@ -78,6 +79,9 @@ class HandDesk:
         self, stories: Mapping[str, object], view: Callable[[Comparison], object]
     ) -> Mapping[str, object]:
         return {story: view(self.comparison) for story in stories}
+
+    def page_decisions(self, *, cursor: str | None, limit: int) -> DecisionPage:  # noqa: ARG002
+        return DecisionPage(self.decisions()[:limit], "next" if cursor is None else None)
 
     def decisions(self, story: str | None = None) -> tuple[Decision, ...]:  # noqa: ARG002
         spans = [statement.spans for statement in self.comparison.statements if len(statement.spans) > 1]

@@ -8,12 +8,13 @@ from starlette.responses import Response
 
 from rashomon.api.answers import RecordAnswer, give_file
 from rashomon.api.endpoint import Asked, Endpoint, Parameter, Returned
+from rashomon.api.parameters import cursor, limit
 from rashomon.api.schemas.shapes import Schema, listed, literal, named, record
 from rashomon.errors import UnknownName
 from rashomon.model.article import Article
 from rashomon.model.desk import Decision, DecisionKind
 from rashomon.model.span import Field, Span
-from rashomon.report.desk_records import decision_record, training_record
+from rashomon.report.desk_records import decision_page_record, decision_record, training_record
 from rashomon.workflow.desk import Desk
 
 JSON_LINES = "application/jsonl"
@@ -46,9 +47,8 @@ _UNDONE: Schema = {
 
 
 def list_decisions(desk: Desk, asked: Asked) -> Response:
-    return RecordAnswer(
-        {"items": [decision_record(decision) for decision in desk.decisions(asked.maybe("story"))]}
-    )
+    page = desk.page_decisions(asked.maybe("story"), cursor=asked.maybe("cursor"), limit=asked.whole("limit"))
+    return RecordAnswer(decision_page_record(page))
 
 
 def decide(desk: Desk, asked: Asked) -> Response:
@@ -106,8 +106,12 @@ DECIDING = (
         "listDecisions",
         "What people decided, newest first",
         list_decisions,
-        {200: Returned("The decisions.", named("Decisions"))},
-        (Parameter("story", {"type": "string", "maxLength": 2000}, "On the articles of this story only."),),
+        {200: Returned("A page of decisions.", named("DecisionPage"))},
+        (
+            Parameter("story", {"type": "string", "maxLength": 2000}, "On the articles of this story only."),
+            cursor,
+            limit(50),
+        ),
         failures=(404,),
     ),
     Endpoint(

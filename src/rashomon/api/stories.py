@@ -4,10 +4,10 @@ from starlette.responses import Response
 
 from rashomon.api.answers import RecordAnswer, accept_job
 from rashomon.api.endpoint import Asked, Endpoint, Parameter, Returned
-from rashomon.api.parameters import STORY, cursor, limit
+from rashomon.api.parameters import MOST_ITEMS, STORY, cursor, limit
 from rashomon.api.schemas.shapes import TEXT, named
 from rashomon.model.desk import StoryFilter
-from rashomon.report.desk_records import stored_story_record, story_page_record
+from rashomon.report.desk_records import publisher_page_record, stored_story_record, story_page_record
 from rashomon.report.records import comparison_record
 from rashomon.workflow.desk import Desk
 
@@ -44,8 +44,9 @@ def show_comparison(desk: Desk, asked: Asked) -> Response:
     return RecordAnswer(comparison_record(comparison))
 
 
-def list_publishers(desk: Desk, asked: Asked) -> Response:  # noqa: ARG001
-    return RecordAnswer({"items": list(desk.publishers())})
+def list_publishers(desk: Desk, asked: Asked) -> Response:
+    page = desk.page_publishers(cursor=asked.maybe("cursor"), limit=asked.whole("limit"))
+    return RecordAnswer(publisher_page_record(page))
 
 
 STORIES = (
@@ -98,8 +99,9 @@ STORIES = (
         "GET",
         "/publishers",
         "listPublishers",
-        "All publishers of the store",
+        "The publishers of the store, in order",
         list_publishers,
-        {200: Returned("Their names.", named("Publishers"))},
+        {200: Returned("A page of their names.", named("PublisherPage"))},
+        (cursor, limit(MOST_ITEMS)),
     ),
 )

@@ -97,6 +97,22 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionPage:
+    """A page of what people decided, newest first; `cursor` asks for the page after it."""
+
+    decisions: tuple[Decision, ...]
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherPage:
+    """A page of the publishers of a store, in order; `cursor` asks for the page after it."""
+
+    publishers: tuple[str, ...]
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """Work in the background: comparing a story of the store, or texts and addresses that were given.
 

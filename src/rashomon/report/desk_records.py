@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from rashomon.model.article import Article
-from rashomon.model.desk import Appearances, ArticlePage, Decision, Job, PassagePage, StoryPage
+from rashomon.model.desk import (
+    Appearances,
+    ArticlePage,
+    Decision,
+    DecisionPage,
+    Job,
+    PassagePage,
+    PublisherPage,
+    StoryPage,
+)
 from rashomon.model.stored import StoredStory
 from rashomon.report.records import JsonRecord, span_record
 from rashomon.report.store_records import (
@@ -25,6 +34,14 @@ def article_page_record(page: ArticlePage) -> JsonRecord:
 
 def passage_page_record(page: PassagePage) -> JsonRecord:
     return {"items": [passage_hit_record(hit) for hit in page.hits], "cursor": page.cursor}
+
+
+def decision_page_record(page: DecisionPage) -> JsonRecord:
+    return {"items": [decision_record(decision) for decision in page.decisions], "cursor": page.cursor}
+
+
+def publisher_page_record(page: PublisherPage) -> JsonRecord:
+    return {"items": list(page.publishers), "cursor": page.cursor}
 
 
 def appearances_record(found: Appearances) -> JsonRecord:

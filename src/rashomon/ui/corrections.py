@@ -32,11 +32,11 @@ class DecisionEntry:
 
 def corrections_routes(desk: Desk) -> list[BaseRoute]:
     def show(request: Request) -> Response:
-        decisions = desk.decisions()
+        page = desk.page_decisions(cursor=request.query_params.get("cursor"), limit=_MOST_SHOWN)
         return show_page(
             request, "corrections.html", here="corrections",
-            entries=[_enter(desk, one) for one in decisions[:_MOST_SHOWN]],
-            more=len(decisions[_MOST_SHOWN:]),
+            entries=[_enter(desk, one) for one in page.decisions],
+            older=page.cursor,
             signature=signature_of(request), is_named_by_proxy=is_named_by_proxy(request),
         )  # fmt: skip
 

@@ -16,9 +16,9 @@ from rashomon.io.store.articles import read_articles as read_stored_articles
 from rashomon.io.store.connections import Connections
 from rashomon.io.store.correcting import decide_join, decide_split, undo_decision
 from rashomon.io.store.database import Database
-from rashomon.io.store.decisions import judge_link, read_decision, read_decisions
+from rashomon.io.store.decisions import judge_link, page_decisions, read_decision, read_decisions
 from rashomon.io.store.listing import find_story_line, page_stories
-from rashomon.io.store.newest import list_publishers, newest_number, number_newer
+from rashomon.io.store.newest import newest_number, number_newer, page_publishers
 from rashomon.io.store.query import SearchQuery
 from rashomon.io.store.results import list_comparisons, read_comparison
 from rashomon.io.store.search import number_articles, page_passages, show_articles
@@ -32,8 +32,10 @@ from rashomon.model.desk import (
     ArticlePage,
     Decision,
     DecisionKind,
+    DecisionPage,
     Job,
     PassagePage,
+    PublisherPage,
     ReportLine,
     StoryFilter,
     StoryPage,
@@ -59,7 +61,7 @@ Made = TypeVar("Made")
 _MOST_COMPARISONS = 32
 _MOST_SUMMARIES = 2_000
 # So many hits of a search can be paged through, of each those with the words in the title and the others.
-_WINDOW = 500
+_WINDOW = 200
 
 
 class Desk:
@@ -205,10 +207,11 @@ class Desk:
         def find(database: Database) -> ArticlePage:
             with database.reading():
                 top = newest_number(database) if upto is None else upto
-                numbers = number_articles(database, asked, _WINDOW, upto=top)
-                page = show_articles(database, asked, numbers[offset : offset + limit])
-                more = offset + limit < len(numbers)
-                return ArticlePage(page, write_cursor(top, offset + limit) if more else None)
+                end = offset + limit
+                numbers = number_articles(database, asked, _WINDOW, shown=end + 1, upto=top)
+                page = show_articles(database, asked, numbers[offset:end])
+                more = end < len(numbers)
+                return ArticlePage(page, write_cursor(top, end) if more else None)
 
         return self._connections.run(find)
 
@@ -243,9 +246,11 @@ class Desk:
 
         return self._connections.run(find)
 
-    def publishers(self) -> tuple[str, ...]:
-        """All publishers of the store, in order."""
-        return self._connections.run(list_publishers)
+    def page_publishers(self, *, cursor: str | None = None, limit: int = 50) -> PublisherPage:
+        """The publishers of the store, in order, a page at a time."""
+        after = read_cursor(cursor, int)[1] if cursor else None
+        names, last = self._connections.run(lambda database: page_publishers(database, limit, after=after))
+        return PublisherPage(names, None if last is None else write_cursor(0, last))
 
     def check_quote(self, words: str, *, by: str | None = None) -> QuoteCheck:
         """Whether words are quoted in the store."""
@@ -275,6 +280,18 @@ class Desk:
                 return read_decisions(database, None if story is None else list_members(database, story))
 
         return self._connections.run(find)
+
+    def page_decisions(
+        self, story: str | None = None, *, cursor: str | None = None, limit: int = 50
+    ) -> DecisionPage:
+        """What people decided, newest first, a page at a time: all, or what concerns a story."""
+        before = read_cursor(cursor, int)[1] if cursor else None
+        if story is None:
+            found = self._connections.run(lambda database: page_decisions(database, limit + 1, before=before))
+        else:  # as many as people made of one story
+            found = tuple(one for one in self.decisions(story) if before is None or one.number < before)
+        page = found[:limit]
+        return DecisionPage(page, write_cursor(0, page[-1].number) if len(found) > limit else None)
 
     def join(self, first: str, second: str, *, by: str | None = None) -> Decision:
         """Two stories, or the stories of two articles, report one event."""

@@ -102,7 +102,9 @@ DESKS: dict[str, Schema] = {
         articles=listed(named("ArticleHit")),
         quotations=listed(named("PassageHit")),
     ),
-    "Publishers": record("All publishers.", items=listed(TEXT)),
+    "PublisherPage": record(
+        "A page of publishers; the cursor asks for the next.", items=listed(TEXT), cursor=maybe(TEXT)
+    ),
     "Decision": record(
         "What a person decided, who and when.",
         number=WHOLE,
@@ -116,7 +118,7 @@ DESKS: dict[str, Schema] = {
         undone=maybe(TEXT),
         undone_by=maybe(TEXT),
     ),
-    "Decisions": record("What was decided, newest first.", items=listed(named("Decision"))),
+    "DecisionPage": _page("A page of decisions, newest first; the cursor asks for the next.", "Decision"),
     "Job": record(
         "Work in the background, and how far it is.",
         id=TEXT,

@@ -108,6 +108,15 @@ def read_decision(database: Database, number: int) -> Decision:
     return _decision(*rows[0])
 
 
+def page_decisions(database: Database, limit: int, *, before: int | None = None) -> tuple[Decision, ...]:
+    """So many decisions, the newest first; of those with lower numbers than `before`."""
+    condition, values = ("", ()) if before is None else ("WHERE number < ?", (before,))
+    rows = database.execute(
+        f"SELECT {_COLUMNS} FROM decision {condition} ORDER BY number DESC LIMIT ?", (*values, limit)
+    )
+    return tuple(_decision(*row) for row in rows)
+
+
 def read_decisions(database: Database, articles: Collection[str] | None = None) -> tuple[Decision, ...]:
     """What was decided, the newest first: all, or what concerns any of these articles."""
     if articles is None:

@@ -2,6 +2,8 @@
 
 from rashomon.io.store.database import Database
 
+_AFTER = "AND publisher > (SELECT publisher FROM article WHERE number = ?)"
+
 
 def newest_number(database: Database) -> int:
     """The number of the article that was collected last; 0 in an empty store."""
@@ -19,8 +21,16 @@ def number_newer(database: Database, after: int, limit: int) -> list[int]:
     return [number for (number,) in rows]
 
 
-def list_publishers(database: Database) -> tuple[str, ...]:
+def page_publishers(
+    database: Database, limit: int, *, after: int | None = None
+) -> tuple[tuple[str, ...], int | None]:
+    """So many publishers in order, and an article of the last one, after which the next page begins; None if
+    there is none."""
+    condition, values = ("", ()) if after is None else (_AFTER, (after,))
     rows = database.execute(
-        "SELECT DISTINCT publisher FROM article WHERE publisher IS NOT NULL ORDER BY publisher"
+        f"SELECT publisher, min(number) FROM article WHERE publisher IS NOT NULL {condition} "
+        "GROUP BY publisher ORDER BY publisher LIMIT ?",
+        (*values, limit + 1),
     )
-    return tuple(name for (name,) in rows)
+    names = tuple(name for name, _ in rows[:limit])
+    return names, rows[limit - 1][1] if len(rows) > limit else None
