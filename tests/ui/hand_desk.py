@@ -80,7 +80,7 @@ class HandDesk:
     ) -> Mapping[str, object]:
         return {story: view(self.comparison) for story in stories}
 
-    def page_decisions(self, *, cursor: str | None, limit: int) -> DecisionPage:  # noqa: ARG002
+    def page_decisions(self, *, cursor: str | None, limit: int) -> DecisionPage:
         return DecisionPage(self.decisions()[:limit], "next" if cursor is None else None)
 
     def decisions(self, story: str | None = None) -> tuple[Decision, ...]:  # noqa: ARG002
