@@ -53,6 +53,7 @@ from rashomon.workflow.kept_readings import KeptReadings
 from rashomon.workflow.observing import Input, Observer
 from rashomon.workflow.recent import Recent
 from rashomon.workflow.stored import collect, compare_story
+from rashomon.workflow.superseded import list_noted
 from rashomon.workflow.stored_quotations import check_stored_quote
 
 Made = TypeVar("Made")
@@ -162,7 +163,11 @@ class Desk:
         mind. Stories without a comparison that still holds are left out.
         """
         versions = {
-            story: name_story_comparison(self.settings, [one.id for one in reports])
+            story: name_story_comparison(
+                self.settings,
+                [one.id for one in reports],
+                [one.id for one in reports if one.is_superseded],
+            )
             for story, reports in stories.items()
         }
         keys = {story: (view, story, version) for story, version in versions.items()}
@@ -183,7 +188,9 @@ class Desk:
         """The comparison of a story, as kept or made now: that takes seconds."""
         comparison = compare_story(self.store, name, observer=observer, settings=self.settings)
         # By what was compared, not by what the story is by now: it may have grown meanwhile.
-        version = name_story_comparison(self.settings, [article.id for article in comparison.articles])
+        left_out = list_noted(comparison)
+        compared = {article.id for article in comparison.articles}
+        version = name_story_comparison(self.settings, compared | left_out, left_out)
         self._comparisons.keep((self._version(name)[0], version), comparison)
         return comparison
 

@@ -49,7 +49,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 def find_all(database: Database) -> list[object]:
     found: list[object] = []
     for query in map(parse_query, QUERIES):
-        found += [number_articles(database, query, limit) for limit in (5, COUNT)]
+        found += [number_articles(database, query, limit, shown=limit) for limit in (5, COUNT)]
         found += [page_stories(database, StoryFilter(), words=query, limit=limit) for limit in (5, COUNT)]
     return found
 
@@ -77,7 +77,7 @@ def test_each_way_finds_the_same(filled: Database, monkeypatch: pytest.MonkeyPat
 def test_matches_are_counted_or_estimated(filled: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     gale = Wanted(((Term("gale"),),))
     counted = estimate_matches(filled.execute, "article_text", gale)
-    assert counted == len(number_articles(filled, parse_query("gale"), COUNT))
+    assert counted == len(number_articles(filled, parse_query("gale"), COUNT, shown=COUNT))
     monkeypatch.setattr("rashomon.io.store.sqlite_text.COMMON", 20)
     assert counted * 0.7 < estimate_matches(filled.execute, "article_text", gale) < counted * 1.3
     nowhere = Wanted(((Term("nowhere"),),))

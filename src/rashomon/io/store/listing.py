@@ -14,6 +14,8 @@ from rashomon.model.stored import StoryLine
 # Sorts behind every day that text of the form 2025-03-14 or 2025-03-14T08:00:00 can begin with.
 _END_OF_DAY = "T99"
 
+_BOUNDS = {"after": "story.latest >= ?", "before": "story.first < ?"}
+
 StoryPlace = tuple[str, int]
 """Where a story stands in the list: its latest time, and its number among those of the same time."""
 
@@ -96,19 +98,8 @@ def _conditions(
     conditions: list[str] = ["1 = 1"]
     values: list[Any] = []
     if words is not None:
-        condition, own = condition_on(database, words, "article.number", "article_text")
-        # Of common words each story is asked, the newest first, until there are enough.
-        asked = Wanted(words.required, words.excluded) if words.required else None
-        common = asked is not None and database.is_common("article_text", asked)
-        if asked is not None:
-            matching, more = database.match_text("article_text", "article.number", asked, by_row=common)
-            condition, own = f"{condition} AND {matching}", [*own, *more]
-        members = f"FROM member JOIN article ON article.number = member.article WHERE {condition}"
-        conditions.append(
-            f"EXISTS (SELECT 1 {members} AND member.story = story.number)"
-            if common
-            else f"story.number IN (SELECT member.story {members})"
-        )
+        own_conditions, own = _of_words(database, words)
+        conditions += own_conditions
         values += own
     if wanted.since is not None:
         conditions.append("latest >= ?")
@@ -128,6 +119,32 @@ def _conditions(
     if wanted.fewest_reports > 1:
         conditions.append("reports >= ?")
         values.append(wanted.fewest_reports)
+    return conditions, values
+
+
+def _of_words(database: Database, words: SearchQuery) -> tuple[list[str], list[Any]]:
+    """That a report of the story matches."""
+    asked = Wanted(words.required, words.excluded) if words.required else None
+    # Of common words each story is asked, the newest first, until there are enough.
+    common = asked is not None and database.is_common("article_text", asked)
+    is_of_article = bool(words.facets or words.excluded_facets)
+    number = "article.number" if is_of_article else "member.article"
+    condition, values = condition_on(database, words, number, "article_text")
+    if asked is not None:
+        matching, own = database.match_text("article_text", number, asked, by_row=common)
+        condition, values = f"{condition} AND {matching}", [*values, *own]
+    join = "JOIN article ON article.number = member.article" if is_of_article else ""
+    reports = f"FROM member {join} WHERE {condition}"
+    conditions = [
+        f"EXISTS (SELECT 1 {reports} AND member.story = story.number)"
+        if common
+        else f"story.number IN (SELECT member.story {reports})"
+    ]
+    # What holds of one of its reports holds of the story; so most stories need not be asked.
+    for name, value in words.facets:
+        if name in _BOUNDS:
+            conditions.append(_BOUNDS[name])
+            values.append(value)
     return conditions, values
 
 

@@ -28,23 +28,24 @@ _PASSAGES = "passage JOIN article ON article.number = passage.article"
 
 def find_articles(database: Database, query: SearchQuery, limit: int) -> tuple[ArticleHit, ...]:
     """The articles that match: first those whose title does, each lot newest first."""
-    return show_articles(database, query, number_articles(database, query, limit)[:limit])
+    return show_articles(database, query, number_articles(database, query, limit, shown=limit))
 
 
 def number_articles(
-    database: Database, query: SearchQuery, limit: int, *, upto: int | None = None
+    database: Database, query: SearchQuery, limit: int, *, shown: int, upto: int | None = None
 ) -> list[int]:
-    """Numbers of the articles that match, none above `upto`, in the order of `find_articles`.
+    """Numbers of the first `shown` articles that match, none above `upto`, in the order of `find_articles`.
 
-    There are up to twice `limit`: those found by their title, and the others.
-    Of more matches than `limit` those count that were collected last. Rejected: bm25, which has to score
-    every match, 4 microseconds each, and puts a year-old report before that of today.
+    Of more than `limit` matches in titles, and of more than `limit` others, those count that were collected
+    last. Rejected: bm25, which has to score every match, 4 microseconds each, and puts an old report before
+    that of today.
     """
     condition, values = condition_on(database, query, "article.number", "article_text")
     if upto is not None:
         condition += " AND article.number <= ?"
         values.append(upto)
     numbers: list[int] = []
+    in_title: set[int] = set()
     for title_only in (True, False) if query.required else (False,):
         wanted = Wanted(query.required, query.excluded, title_only) if query.required else None
         found = database.find_text(
@@ -57,8 +58,12 @@ def number_articles(
             limit,
             few=_by_publisher(query),
         )
-        known = set(numbers)
-        numbers += _newest_first(database, [number for number in found if number not in known])
+        if title_only:
+            in_title = set(found)
+        fresh = [number for number in found if title_only or number not in in_title]
+        numbers += _newest_first(database, fresh, shown - len(numbers))
+        if len(numbers) >= shown:
+            break
     return numbers
 
 
@@ -162,14 +167,16 @@ def _by_publisher(query: SearchQuery) -> Condition | None:
     return ("lower(article.publisher) = lower(?)", [storable_key(name)]) if name else None
 
 
-def _newest_first(database: Database, numbers: list[int]) -> list[int]:
-    times: dict[int, str] = {}
+def _newest_first(database: Database, numbers: Sequence[int], most: int) -> list[int]:
+    """Sorted by the database: each row that it hands over waits for its turn among the threads."""
+    found: list[tuple[str, int]] = []
     for chunk in in_chunks(numbers):
-        rows = database.execute(
-            f"SELECT number, published FROM article WHERE number IN ({marks(chunk)})", chunk
+        found += database.execute(
+            "SELECT coalesce(published, ''), number FROM article "
+            f"WHERE number IN ({marks(chunk)}) ORDER BY 1 DESC, 2 DESC LIMIT ?",
+            (*chunk, most),
         )
-        times.update((number, published or "") for number, published in rows)
-    return sorted(numbers, key=lambda number: (times[number], number), reverse=True)
+    return [number for _, number in sorted(found, reverse=True)[:most]]
 
 
 def _name_stories_of(database: Database, articles: Sequence[int]) -> dict[int, str]:

@@ -101,7 +101,7 @@ class SqliteDatabase:
         few: Condition | None = None,
     ) -> list[int]:
         condition, values = (f"{condition} AND {few[0]}", [*values, *few[1]]) if few else (condition, values)
-        by_row = f"SELECT {key} FROM {tables} WHERE {condition}"
+        by_row = f"SELECT {key} AS number FROM {tables} WHERE {condition}"
         order = key
         if wanted is None:
             statement, own = by_row, list(values)
@@ -112,12 +112,15 @@ class SqliteDatabase:
             # CROSS JOIN: in FTS5's own order of rows the search ends as soon as there are enough.
             order = f"{index}.rowid"
             statement = (
-                f"SELECT {order} FROM {index} CROSS JOIN {tables} "
+                f"SELECT {order} AS number FROM {index} CROSS JOIN {tables} "
                 f"WHERE {index} MATCH ? AND {key} = {order} AND {condition}"
             )
             own = [express(wanted), *values]
-        rows = self.execute(f"{statement} ORDER BY {order} DESC LIMIT ?", (*own, limit))
-        return [number for (number,) in rows]
+        # One row, as a thread that is given a row waits for its turn: with 500 rows and three threads 0.1 s.
+        ((found,),) = self.execute(
+            f"SELECT group_concat(number) FROM ({statement} ORDER BY {order} DESC LIMIT ?)", (*own, limit)
+        )
+        return sorted(map(int, found.split(",")), reverse=True) if found else []
 
     def stream(self, statement: str) -> Iterator[Row]:
         with self._translated():
