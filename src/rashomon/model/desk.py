@@ -15,7 +15,8 @@ JobState = Literal["waiting", "running", "done", "failed"]
 class ReportLine:
     """A report as it stands in a list: when it appeared (a moment in UTC, or a day) and was collected.
 
-    `witness` is the id of the report whose text it prints; its own if it prints no other one.
+    `witness` is the id of the report whose text it prints; its own if it prints no other one. With
+    `is_superseded` another version of the same page stands for it.
     """
 
     id: str
@@ -23,6 +24,7 @@ class ReportLine:
     published: str | None
     collected: str
     witness: str
+    is_superseded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,8 @@ from rashomon.workflow.kept_readings import KeptReadings
 from rashomon.workflow.observing import Input, Observer
 from rashomon.workflow.recent import Recent
 from rashomon.workflow.stored import collect, compare_story
-from rashomon.workflow.superseded import list_noted
 from rashomon.workflow.stored_quotations import check_stored_quote
+from rashomon.workflow.superseded import list_noted
 
 Made = TypeVar("Made")
 

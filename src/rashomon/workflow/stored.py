@@ -141,7 +141,7 @@ def compare_story(
     observer = observer or Strict()
     with contextlib.closing(stored.open_store(store)) as database:
         story = stored.open_story(database, name)
-        method = name_story_comparison(settings, [article.id for article in story.articles])
+        method = name_story_comparison(settings, [one.id for one in story.articles], story.superseded)
         kept = None if explain else read_comparison(database, story.id, method)
         if kept is not None:
             return kept

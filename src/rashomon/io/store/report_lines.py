@@ -1,10 +1,12 @@
 """The reports of stories without their texts, for lists of stories."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from rashomon.io.store.articles import in_chunks, marks
 from rashomon.io.store.database import Database
 from rashomon.io.store.storable import storable
+from rashomon.io.store.versions import list_superseded
 from rashomon.model.desk import ReportLine
 
 
@@ -13,7 +15,8 @@ def list_reports(database: Database, stories: Sequence[str]) -> dict[str, tuple[
     found: dict[str, list[ReportLine]] = {story: [] for story in stories}
     for chunk in in_chunks([storable(story) for story in stories]):
         rows = database.execute(
-            "SELECT story.id, article.id, article.publisher, article.published, article.collected, leader.id "
+            "SELECT story.id, article.number, article.url, article.id, article.publisher, article.published, "
+            "article.collected, leader.id "
             "FROM story JOIN member ON member.story = story.number "
             "JOIN article ON article.number = member.article "
             "JOIN profile ON profile.article = article.number "
@@ -22,6 +25,11 @@ def list_reports(database: Database, stories: Sequence[str]) -> dict[str, tuple[
             "ORDER BY article.published IS NULL, article.published, article.number",
             chunk,
         )
-        for story, *report in rows:
-            found.setdefault(story, []).append(ReportLine(*report))
+        addresses: defaultdict[str, dict[int, str | None]] = defaultdict(dict)
+        for story, number, url, *_ in rows:
+            addresses[story][number] = url
+        superseded = {story: list_superseded(database, own) for story, own in addresses.items()}
+        for story, _, _, id_, publisher, published, collected, witness in rows:
+            line = ReportLine(id_, publisher, published, collected, witness, id_ in superseded[story])
+            found.setdefault(story, []).append(line)
     return {story: tuple(reports) for story, reports in found.items()}

@@ -13,13 +13,12 @@ from rashomon.intake.same_address import bare_addresses, fold_address
 from rashomon.io.store.articles import find_number, in_chunks, marks, read_articles
 from rashomon.io.store.database import Database
 from rashomon.io.store.sightings import find_sightings
-from rashomon.io.store.storable import storable
+from rashomon.io.store.storable import storable, storable_key
 from rashomon.model.article import Article
 from rashomon.model.versions import Version
 
 # The address of a feed or a file of many articles is the address of none of them.
 _IS_ALONE = "(SELECT count(*) FROM article AS other WHERE other.capture = retrieval.capture) = 1"
-_ESCAPED = str.maketrans({"!": "!!", "%": "!%", "_": "!_"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +57,32 @@ def find_superseded(database: Database, articles: Mapping[int, Article]) -> set[
 
     The last version that is whole stands for the page; the last one where none is.
     """
-    at: dict[str, list[int]] = {}
-    for number, article in sorted(articles.items()):
-        address = fold_address(article.url)
-        if address is not None:
-            at.setdefault(address, []).append(number)
-    several = [numbers for numbers in at.values() if len(numbers) > 1]
     superseded: set[str] = set()
-    for numbers in several:
+    for numbers in _group_by_page({one: storable_key(article.url) for one, article in articles.items()}):
         order = [seen.number for seen in _order(database, numbers)]
         whole = [number for number in order if articles[number].extraction.complete]
         standing = (whole or order)[-1]
         superseded |= {articles[number].id for number in order if number != standing}
     return superseded
+
+
+def list_superseded(database: Database, addresses: Mapping[int, str | None]) -> set[str]:
+    """As `find_superseded`, of the articles of one story by their numbers, with the addresses that they name.
+
+    Reads those only that share a page, which few do.
+    """
+    shared = [number for numbers in _group_by_page(addresses) for number in numbers]
+    return find_superseded(database, read_articles(database, shared)) if shared else set()
+
+
+def _group_by_page(addresses: Mapping[int, str | None]) -> list[list[int]]:
+    """The articles of the pages that have several."""
+    at: dict[str, list[int]] = {}
+    for number, address in sorted(addresses.items()):
+        page = fold_address(address)
+        if page is not None:
+            at.setdefault(page, []).append(number)
+    return [numbers for numbers in at.values() if len(numbers) > 1]
 
 
 def _addresses_of(database: Database, number: int) -> list[str]:
@@ -98,16 +110,20 @@ def _find_at(database: Database, address: str) -> set[int]:
             f"JOIN article ON article.capture = retrieval.capture WHERE ({condition}) AND {_IS_ALONE}",
             values,
         )
-    return {int(number) for number, url in rows if fold_address(url) == wanted}
+    key = storable_key(address)
+    return {int(number) for number, url in rows if url == key or fold_address(url) == wanted}
 
 
 def _may_be(address: str, column: str) -> tuple[str, list[str]]:
-    """A condition that every address of the page fulfils, and not many others."""
-    bare = [storable(one) for one in bare_addresses(address)]
-    exact = [variant for one in bare for variant in (one, f"{one}/")]
-    begun = [f"{one.translate(_ESCAPED)}{mark}%" for one in exact for mark in "?#"]
-    likely = " OR ".join([f"{column} LIKE ? ESCAPE '!'"] * len(begun))
-    return f"{column} IN ({marks(exact)}) OR {likely}", [*exact, *begun]
+    """A condition that every address of the page fulfils, and not many others.
+
+    Ranges of the column's index, in which texts stand by their bytes: LIKE would look at every row.
+    """
+    bare = [variant for one in bare_addresses(address) for variant in (one, f"{one}/")]
+    exact = [storable_key(one) for one in (*bare, address)]
+    bounds = [storable(f"{one}{mark}") for one in bare for mark in "?@#$"]  # each mark and what follows it
+    ranges = " OR ".join([f"({column} >= ? AND {column} < ?)"] * (len(bounds) // 2))
+    return f"{column} IN ({marks(exact)}) OR {ranges}", [*exact, *bounds]
 
 
 def _find_retrievals(database: Database, numbers: Sequence[int]) -> dict[int, tuple[datetime | None, str]]:
