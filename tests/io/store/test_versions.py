@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from rashomon.errors import UnknownName
 from rashomon.intake import Intake, read_capture
 from rashomon.io.store import collect_captures, open_story
 from rashomon.io.store.database import Database
+from rashomon.io.store.sqlite import SqliteDatabase
 from rashomon.io.store.versions import find_versions
 from rashomon.model.article import Article, Capture
 from tests.io.store.invented import WordEncoder
@@ -179,3 +181,41 @@ def test_a_story_says_when_its_reports_were_fetched_first(database: Database) ->
     story = open_story(database, find_versions(database, ADDRESS)[0].article.id)
     assert len(story.articles) == 2
     assert story.retrieved == {find_versions(database, ADDRESS)[0].article.id: at(9)}
+
+
+@pytest.mark.parametrize("tail", ["", "/", "?page=2&utm_source=a", "/?page=2", "#top"])
+def test_a_page_with_a_long_address_is_found_again(database: Database, tail: str) -> None:
+    long = f"https://one.example/{'ferries-' * 200}{tail}"
+    collect(database, [make_page("400", canonical=None, location=long)])
+    assert len(find_versions(database, long)) == 1
+
+
+def test_an_address_is_no_pattern(database: Database) -> None:
+    for other in (
+        "https://one.example/a_c?x=1",
+        "https://one.example/abc?x=1",
+        "https://one.example/a%25c?x=1",
+    ):
+        collect(database, [make_page(str(len(other)), canonical=None, location=other)])
+    assert len(find_versions(database, "https://one.example/a_c?x=1")) == 1
+    assert len(find_versions(database, "https://one.example/a%25c?x=1&utm_source=b")) == 1
+
+
+def test_pages_are_found_by_an_index(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite says how it would ask; every table is searched, none scanned."""
+    if not isinstance(database, SqliteDatabase):
+        pytest.skip("how PostgreSQL asks depends on how much it has")
+    collect(database, [make_page("400")])
+    asked: list[tuple[str, Any]] = []
+    execute = database.execute
+
+    def listen(statement: str, values: Any = ()) -> Any:
+        asked.append((statement, values))
+        return execute(statement, values)
+
+    monkeypatch.setattr(database, "execute", listen)
+    find_versions(database, "http://www.one.example/ferries?utm_source=a")
+    monkeypatch.undo()
+    plans = [row[3] for one, values in asked for row in database.execute(f"EXPLAIN QUERY PLAN {one}", values)]
+    assert any("SEARCH article" in plan for plan in plans)
+    assert [plan for plan in plans if plan.startswith("SCAN")] == []

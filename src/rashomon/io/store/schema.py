@@ -169,6 +169,12 @@ MIGRATIONS: tuple[str, ...] = (
     """
     CREATE INDEX article_publisher_name ON article (lower(publisher));
     """,
+    # 10: the versions of a page are those that were fetched from its address.
+    """
+    CREATE INDEX retrieval_location ON retrieval (location);
+    CREATE INDEX retrieval_url ON retrieval (url);
+    CREATE INDEX article_capture ON article (capture);
+    """,
 )
 
 _TABLE = re.compile(r"CREATE TABLE (\w+)|DROP TABLE (\w+)")
