@@ -219,3 +219,10 @@ def test_pages_are_found_by_an_index(database: Database, monkeypatch: pytest.Mon
     plans = [row[3] for one, values in asked for row in database.execute(f"EXPLAIN QUERY PLAN {one}", values)]
     assert any("SEARCH article" in plan for plan in plans)
     assert [plan for plan in plans if plan.startswith("SCAN")] == []
+
+
+def test_addresses_of_one_page_are_one_report_in_a_list(database: Database) -> None:
+    other = make_page("450", canonical="https://two.example/strike", location="https://two.example/strike")
+    collect(database, [make_page("400", hour=9), other])
+    collect(database, [make_page("500", hour=11, canonical="http://www.one.example/ferries/")])
+    assert database.execute("SELECT reports FROM story") == [(2,)]

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 
+from rashomon.intake.same_address import fold_address
 from rashomon.io.store.articles import in_chunks, marks
 from rashomon.io.store.database import Database
 from rashomon.io.store.storable import storable_key
@@ -87,8 +88,8 @@ def describe_story(database: Database, story: int) -> None:
         "UPDATE story SET title = ?, reports = ?, first = ?, last = ?, latest = ? WHERE number = ?",
         (
             next((row[1] for row in rows if row[1].strip()), ""),
-            # Two captures of one address are versions of one report.
-            len({row[3] or f"id {row[0]}" for row in rows}),
+            # Two captures of one page, by whichever of its addresses, are versions of one report.
+            len({fold_address(row[3]) or row[3] or f"id {row[0]}" for row in rows}),
             times[0] if times else None,
             times[-1] if times else None,
             times[-1] if times else max((row[4] for row in rows), default=""),
