@@ -2,24 +2,22 @@
 
 STORE is a file that `python -m bench.desk_store` wrote; it is written to. Twelve stories are compared first.
 Searches come at 20 a second, whether those before are answered or not; pages are asked for one after the
-other. All is measured alone, while another process collects into the store (`rashomon collect`, with all
-that this computes), and while the desk itself compares stories. Writes a part of docs/desk-figures.md.
+other. All is measured alone, while `rashomon watch` writes into the store, with all that this computes, and
+while the desk itself compares stories. Writes a part of docs/desk-figures.md.
 """
 
-import json
+import os
 import random
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from bench.desk_figures import TABLE_HEAD, describe_load, row, write_part
 from bench.desk_server import Reader, Server, ask_at_rate, ask_in_turn, start_server
-from bench.desk_store import invent_reports
+from bench.newsroom import HOST, open_newsroom
 from rashomon.config import Settings
 from rashomon.io.store import open_store
 from rashomon.model.desk import StoryFilter
@@ -31,7 +29,7 @@ _COMPARED = 12
 _NOT_COMPARED = 20
 _SEARCHES_A_SECOND = 20
 _SEARCHES = 200
-_COLLECTED_AT_ONCE = 40
+_PUBLISHED = 900
 _SETTINGS = Settings(workers=1)
 _PROGRAM = Path(sys.executable).with_name("rashomon")
 
@@ -58,7 +56,7 @@ def main(store: Path) -> None:
     ]
     for heading, company in (
         ("Alone", nullcontext),
-        ("While another process collects", lambda: _collect(store)),
+        ("While `rashomon watch` writes", lambda: _watch(store)),
     ):
         with start_server(store) as server, company():
             lines += _measure(heading, server, asked)
@@ -139,21 +137,22 @@ def _measure(heading: str, server: Server, asked: Asked, *, begins: bool = False
 
 
 @contextmanager
-def _collect(store: Path) -> Iterator[None]:
-    """Another process collects invented reports and reads all that is not read yet, until it is ended."""
-    coming = invent_reports(seed=random.randrange(2**31))
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "reports.jsonl"
-        names = ("text", "title", "publisher", "published", "url")
-        reports = [one.article for one in islice(coming, _COLLECTED_AT_ONCE)]
-        lines = [json.dumps({name: getattr(one, name) for name in names}) for one in reports]
-        path.write_text("\n".join(lines), encoding="utf-8")
-        command: list[str | Path] = [_PROGRAM, "collect", "--store", store, path]
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+def _watch(store: Path) -> Iterator[None]:
+    """`rashomon watch` fetches a page a second, as politely as it always does, keeps it, and reads what is
+    not read yet: with a store of `bench.desk_store` that is nearly all, so that it never rests."""
+    with open_newsroom(feeds=1) as newsroom:
+        newsroom.publish(_PUBLISHED)
+        command: list[str | Path] = [_PROGRAM, "watch", "--store", store, *newsroom.feed_urls()]
+        environment = {**os.environ, "RASHOMON_PRIVATE_HOSTS": HOST}
+        with subprocess.Popen(
+            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as process:
             try:
                 yield
-                if process.poll() is not None:
-                    raise RuntimeError("nobody collected to the end: take a store with more that is unread")
+                fetched = sum(path.startswith("/report/") for path, _ in newsroom.asked)
+                print(f"{fetched} pages were fetched meanwhile", flush=True)
+                if process.poll() is not None or not fetched:
+                    raise RuntimeError("the watch did nothing, or ended")
             finally:
                 process.terminate()
 

@@ -17,8 +17,8 @@ import click
 from rashomon.cli.options import DONE, SOME_INPUTS_FAILED, StoreLocation
 from rashomon.errors import NotInstalled, UsageError
 
-# How long a thread that computes keeps the others waiting. Python's own 5 ms are waited for at each of hundreds
-# of rows: 95 of 100 searches, 20 a second in 100,000 articles, 185 ms with these and 102 ms with this.
+# How long a thread that computes keeps the others waiting. Python's own 5 ms are waited for at each of
+# hundreds of rows: 95 of 100 searches, 20 a second in 100,000 articles, took 185 ms, with this 102 ms.
 _SWITCH_SECONDS = 0.0005
 _KEEP_ALIVE_SECONDS = 5
 _SHUTDOWN_SECONDS = 3
@@ -119,8 +119,8 @@ def serve(
             listening = config.bind_socket()
         except SystemExit:  # uvicorn has logged why
             raise UsageError(f"nothing can listen on {host}, port {port}. Give another --port.") from None
-        # asyncio sets this only where the protocol is named. Head and body are sent apart, and the body of every
-        # page waited 40 ms for the receipt of its head.
+        # asyncio sets this only where the protocol is named. Head and body are sent apart, and the body of
+        # every page waited 40 ms for the receipt of its head.
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         shown = f"[{host}]" if ":" in host else host
         told = f"the desk is open at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C closes it)"

@@ -2,6 +2,7 @@
 
 # Workflow and reports are imported where they are used: they take 0.7 s, which `--help` must not cost.
 
+import os
 import signal
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from rashomon.model.watching import WatchEvent, WatchTally
 
 _INTERRUPTED = 130
+_NICENESS = 5
 
 
 @click.command()
@@ -52,7 +54,8 @@ def watch(
 
     It asks politely (robots.txt, one request at a time from a host), may be killed at any moment without
     losing what it said to be kept, and ends with Ctrl-C or SIGTERM after what is in hand. A second one ends
-    it at once. Exit codes: 0 done or ended by SIGTERM; 1 a file could not be read; 2 wrong usage; 130 Ctrl-C.
+    it at once. It steps back for other programs (nice 5). Exit codes: 0 done or ended by SIGTERM; 1 a file
+    could not be read; 2 wrong usage; 130 Ctrl-C.
     """
     from rashomon import workflow
     from rashomon.cli.observer import ConsoleObserver
@@ -64,6 +67,7 @@ def watch(
         fetching = replace(fetching, contact=contact)
     if not fetching.contact:
         console.note("hosts cannot turn to you: name a page or e-mail address with --contact.")
+    _step_back()
     watcher = _Watcher(console, is_quiet=quiet)
     before = {number: signal.signal(number, watcher.end) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
@@ -78,6 +82,12 @@ def watch(
             signal.signal(number, handler)
     console.note(_describe(tally))
     return _INTERRUPTED if watcher.ended_by == signal.SIGINT else DONE
+
+
+def _step_back() -> None:
+    """Lower the priority: nobody waits for a watch, but somebody may for a desk on the same machine."""
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(_NICENESS)
 
 
 class _Watcher:
