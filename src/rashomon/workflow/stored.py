@@ -18,6 +18,7 @@ from rashomon.io.store.fetch_memory import read_fetch_memory
 from rashomon.io.store.methods import name_reading
 from rashomon.io.store.results import read_comparison
 from rashomon.io.watching.collecting import AskedAgain
+from rashomon.io.watching.rounds import moment_now
 from rashomon.model.article import Article, Capture
 from rashomon.model.comparison import Comparison
 from rashomon.model.stored import ArticleHit, Collected, PassageHit, PassageKind, StoredStory, StoryLine
@@ -53,7 +54,7 @@ def collect(
         begun, waiting = readable
     with contextlib.closing(stored.open_store(store, create=True)) as database:
         fetcher = remembering_fetcher(
-            settings.limits, fetching_from_environment(), read_fetch_memory(database)
+            settings.limits, fetching_from_environment(), read_fetch_memory(database, moment_now())
         )
         again = AskedAgain(database, fetcher, settings.limits)
         collected = stored.collect_captures(

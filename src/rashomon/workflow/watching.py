@@ -116,7 +116,7 @@ def watch(
         fetcher = Fetcher(
             limits=settings.limits,
             fetching=fetching or fetching_from_environment(),
-            memory=read_fetch_memory(database),
+            memory=read_fetch_memory(database, moment_now()),
         )
         run_rounds(
             database,

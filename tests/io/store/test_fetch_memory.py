@@ -18,6 +18,7 @@ from rashomon.io.store.fetch_memory import (
     find_next_due,
     read_fetch_memory,
     read_watched,
+    recall,
     write_hosts,
     write_watched,
 )
@@ -70,11 +71,14 @@ def test_addresses_longer_than_a_key_may_be(database: Database) -> None:
     assert found[page.url].failures == 3
     assert plan_announced(found[page.url], replace(page, said="v2"), NOW) is not None
     write(database, replace(page, state="gone"), replace(feed, parent=page.url))
-    assert read_fetch_memory(database).gone == {page.url}
+    (gone,) = read_watched(database, [page.url]).values()
+    recalled = FetchMemory()
+    recall(recalled, gone)
+    assert recalled.gone == {page.url}
     assert find_children(database, [page.url])[0].url == feed.url
     memory = FetchMemory(robots={digits: KeptRobots(None, NOW)}, rests={digits: Rest(NOW, 1)})
     write_hosts(database, FetchMemory(), memory)
-    assert len(read_fetch_memory(database).rests) == 1
+    assert len(read_fetch_memory(database, NOW).rests) == 1
 
 
 def test_what_is_due_longest_comes_first_but_for_busy_hosts(database: Database) -> None:
@@ -90,18 +94,23 @@ def test_what_is_due_longest_comes_first_but_for_busy_hosts(database: Database) 
 
 def test_what_a_fetcher_should_know(database: Database) -> None:
     write(database, PAGE, replace(FEED, state="gone"))
-    memory = read_fetch_memory(database)
+    memory = read_fetch_memory(database, NOW)
+    assert memory == FetchMemory()  # addresses are recalled one by one
+    for known in read_watched(database, [PAGE.url, FEED.url]).values():
+        recall(memory, known)
     assert memory == FetchMemory(moved={PAGE.url: "https://courier.example/b"}, gone={FEED.url})
-    before = FetchMemory()
-    memory.robots["https://courier.example"] = KeptRobots("User-agent: *", NOW)
-    memory.robots["https://two.example"] = KeptRobots(None, NOW)
+    before, memory = FetchMemory(), FetchMemory()
+    later = NOW + timedelta(hours=1)
+    memory.robots["https://courier.example"] = KeptRobots("User-agent: *", later)
+    memory.robots["https://two.example"] = KeptRobots(None, later)
     memory.rests["courier.example"] = Rest(NOW, 3)
     for _ in range(2):
         write_hosts(database, before, memory)
-    assert read_fetch_memory(database) == memory
+    assert read_fetch_memory(database, NOW) == memory
     del memory.rests["courier.example"]
     write_hosts(database, before, memory)
-    assert read_fetch_memory(database) == memory
+    assert read_fetch_memory(database, NOW) == memory
+    assert read_fetch_memory(database, later).robots == {}
 
 
 def test_one_watch_a_store(location: str | Path, database: Database) -> None:

@@ -18,6 +18,7 @@ from rashomon.io.store.collecting import collect_captures
 from rashomon.io.store.fetch_memory import read_fetch_memory
 from rashomon.io.store.sqlite import open_sqlite
 from rashomon.io.watching.collecting import AskedAgain
+from rashomon.io.watching.rounds import moment_now
 from rashomon.model.article import Capture
 from rashomon.models import Encoder
 
@@ -35,7 +36,9 @@ def collect(path: Path, *locations: str, most: int = 1000) -> tuple[int, int, li
     """New articles, what was unchanged and what failed; killed, as it were, after so many captures."""
     failures: list[InputError] = []
     with closing(open_sqlite(path, create=True)) as database:
-        again = AskedAgain(database, Fetcher(fetching=POLITE, memory=read_fetch_memory(database)))
+        again = AskedAgain(
+            database, Fetcher(fetching=POLITE, memory=read_fetch_memory(database, moment_now()))
+        )
 
         def captures() -> Iterator[Capture]:
             for count, one in enumerate(open_inputs(locations, open_address=again.open)):

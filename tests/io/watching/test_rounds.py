@@ -19,7 +19,7 @@ from rashomon.io.fetcher import Fetcher, Unchanged
 from rashomon.io.store.fetch_memory import count_watched, read_fetch_memory, read_watched, write_watched
 from rashomon.io.store.sqlite import SqliteDatabase, open_sqlite
 from rashomon.io.watching.answers import Keeper, Read
-from rashomon.io.watching.rounds import choose_feeds, run_rounds
+from rashomon.io.watching.rounds import choose_feeds, moment_now, run_rounds
 from rashomon.model.article import Capture
 from rashomon.model.feed import Feed
 from rashomon.models import Encoder
@@ -54,7 +54,7 @@ class Desk:
                 lambda: cast(Encoder, QuickEncoder()),
                 lambda kind, url, _: self.told.append((kind, url.removeprefix(self.newsroom.base))),
             )
-            fetcher = Fetcher(fetching=POLITE, memory=read_fetch_memory(database))
+            fetcher = Fetcher(fetching=POLITE, memory=read_fetch_memory(database, moment_now()))
             run_rounds(database, fetcher, keeper, once=True, is_to_end=is_to_end, clock=lambda: self.now)
         return [kind for kind, _ in self.told[before:]]
 
@@ -228,4 +228,4 @@ def test_a_rest_that_a_host_wants_outlives_the_watch(desk: Desk, monkeypatch: py
     desk.watch()
     assert desk.newsroom.asked == [("/robots.txt", 503)]
     with desk.opened() as database:
-        assert read_fetch_memory(database).rests[HOST].refusals >= 1
+        assert read_fetch_memory(database, moment_now()).rests[HOST].refusals >= 1

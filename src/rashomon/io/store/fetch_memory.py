@@ -73,20 +73,25 @@ def count_watched(database: Database) -> tuple[int, int]:
     return counts.get("feed", 0), counts.get("page", 0)
 
 
-def read_fetch_memory(database: Database) -> FetchMemory:
-    """What a fetcher should know of the runs before."""
-    moved = database.execute(
-        "SELECT coalesce(address, url), moved_to FROM watched WHERE moved_to IS NOT NULL"
-    )
-    gone = database.execute("SELECT coalesce(address, url) FROM watched WHERE state = 'gone'")
-    robots = database.execute("SELECT origin, content, until FROM robots")
+def read_fetch_memory(database: Database, now: datetime) -> FetchMemory:
+    """What a fetcher should know of hosts from the runs before: the robots.txt that hold still, and rests.
+
+    Of addresses there may be millions: each is recalled when it is asked for (`recall`).
+    """
+    robots = database.execute("SELECT origin, content, until FROM robots WHERE until > ?", (_written(now),))
     rests = database.execute("SELECT host, until, refusals FROM rest")
     return FetchMemory(
-        moved={str(url): str(to) for url, to in moved},
-        gone={url for (url,) in gone},
         robots={origin: KeptRobots(said, datetime.fromisoformat(until)) for origin, said, until in robots},
         rests={host: Rest(datetime.fromisoformat(until), int(count)) for host, until, count in rests},
     )
+
+
+def recall(memory: FetchMemory, known: Watched) -> None:
+    """Let a fetcher know what became of an address before it asks for it."""
+    if known.moved_to is not None:
+        memory.moved[known.url] = known.moved_to
+    if known.state == "gone":
+        memory.gone.add(known.url)
 
 
 def write_hosts(database: Database, before: FetchMemory, memory: FetchMemory) -> None:

@@ -11,7 +11,7 @@ from rashomon.intake.feeds.recognise import looks_like_feed
 from rashomon.io.fetch_memory import FetchMemory
 from rashomon.io.fetcher import Fetcher, Unchanged
 from rashomon.io.store.database import Database
-from rashomon.io.store.fetch_memory import read_watched, write_hosts, write_watched
+from rashomon.io.store.fetch_memory import read_watched, recall, write_hosts, write_watched
 from rashomon.io.watching.announcing import DEEPEST_LIST, announce_entries, name_entries
 from rashomon.io.watching.rounds import moment_now
 from rashomon.io.watching.watched import Watched
@@ -39,8 +39,6 @@ class AskedAgain:
 
     def open(self, location: str) -> Iterator[Capture | InputError]:
         """The page at an address, or what is new in the feed or list of feeds there. Raises InputError."""
-        # What a person names is asked for, whatever became of it.
-        self._fetcher.memory.gone.discard(location)
         yield from self._open(Watched(location, "page", state="done"), set())
 
     def kept(self, capture: Capture) -> None:
@@ -58,6 +56,10 @@ class AskedAgain:
 
     def _open(self, wanted: Watched, seen: set[str]) -> Iterator[Capture | InputError]:
         known = read_watched(self._database, [wanted.url]).get(wanted.url, wanted)
+        # What a person names, which nothing was seen before, is asked for whatever became of it.
+        recall(self._fetcher.memory, known if seen else replace(known, state="done"))
+        if not seen:
+            self._fetcher.memory.gone.discard(wanted.url)
         answer = self._fetcher.fetch(wanted.url, known.validators)
         if isinstance(answer, Unchanged):
             self.unchanged += 1

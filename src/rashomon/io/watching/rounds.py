@@ -15,6 +15,7 @@ from rashomon.io.store.fetch_memory import (
     find_due,
     find_next_due,
     read_watched,
+    recall,
     write_hosts,
     write_watched,
 )
@@ -92,6 +93,7 @@ def _ask_what_is_due(database: Database, fetcher: Fetcher, threads: FetchThreads
         due = find_due(database, now, threads.busy_hosts | fetcher.waits().keys())
         if due is None:
             return
+        recall(fetcher.memory, due)
         threads.ask(due)
 
 
