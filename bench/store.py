@@ -30,6 +30,7 @@ from rashomon.grouping.profiles import Profile, count_words
 from rashomon.grouping.publication_days import find_days
 from rashomon.io.store import find_articles, list_stories, open_store, parse_query
 from rashomon.io.store.arrivals import add_arrivals
+from rashomon.io.store.collecting import BATCH_ARTICLES
 from rashomon.io.store.database import Database
 from rashomon.io.store.preparing import Arrival, prepare_article
 from rashomon.model.article import Article
@@ -38,10 +39,9 @@ from rashomon.models.encoder import Vectors
 SIZES = (10_000, 100_000)
 _WORDS = 200
 _VOCABULARY = 60_000
-_BATCH = 128
 _DAYS = 365
 # So many of each size are measured, and so many batches wait to be kept at most.
-_MEASURED = 20 * _BATCH
+_MEASURED = 5 * BATCH_ARTICLES
 _WAITING = 8
 _SEARCHES = (
     ("a rare word", "{rare}"),
@@ -128,7 +128,7 @@ def _make(sizes: tuple[int, ...], made: "Queue[list[Arrival] | _Made]", go: Sign
     for size in sizes:
         measured = min(_MEASURED, size - count)
         while count < size - measured:
-            batch = list(islice(stream, min(_BATCH, size - measured - count)))
+            batch = list(islice(stream, min(BATCH_ARTICLES, size - measured - count)))
             made.put([_prepare(*one) for one in batch])
             count += len(batch)
         invented = list(islice(stream, measured))
@@ -137,8 +137,8 @@ def _make(sizes: tuple[int, ...], made: "Queue[list[Arrival] | _Made]", go: Sign
         go.wait()
         go.clear()
         began = time.process_time()
-        for start in range(0, measured, _BATCH):
-            made.put([_prepare(*one) for one in invented[start : start + _BATCH]])
+        for start in range(0, measured, BATCH_ARTICLES):
+            made.put([_prepare(*one) for one in invented[start : start + BATCH_ARTICLES]])
         made.put(_look_back(began))
 
 

@@ -21,8 +21,9 @@ from rashomon.model.reading import Reading
 from rashomon.model.stored import Collected
 from rashomon.models import Encoder
 
-# So many articles or bytes are lost, at most, when a run is killed; a transaction costs one sync to the disk.
-_BATCH_ARTICLES = 128
+# So many articles or bytes are lost, at most, when a run is killed. A transaction costs a sync, and looks
+# up each word once: 2.8 ms of CPU an article with 512 of them, 3.6 ms with 128.
+BATCH_ARTICLES = 512
 _BATCH_BYTES = 32 * 2**20
 _READ_AT_ONCE = 64
 
@@ -40,7 +41,7 @@ class _Batch:
     def is_full(self) -> bool:
         articles = len(self.articles) + sum(len(found) for _, found in self.captures)
         size = sum(len(capture.content) for capture, _ in self.captures)
-        return max(articles, len(self.captures)) >= _BATCH_ARTICLES or size >= _BATCH_BYTES
+        return max(articles, len(self.captures)) >= BATCH_ARTICLES or size >= _BATCH_BYTES
 
 
 @dataclass(slots=True)
@@ -123,10 +124,10 @@ def _keep(
         }
         # Asked again: since then another process may have added some.
         still_new = [article for article in find_new(database, articles) if id(article) in profiles]
-        for start in range(0, len(still_new), _BATCH_ARTICLES):
+        for start in range(0, len(still_new), BATCH_ARTICLES):
             arrivals = [
                 Arrival(article, profiles[id(article)], numbers.get(id(article)), prepared[id(article)])
-                for article in still_new[start : start + _BATCH_ARTICLES]
+                for article in still_new[start : start + BATCH_ARTICLES]
             ]
             arrived = add_arrivals(database, arrivals)
             tally.stories |= arrived.stories
