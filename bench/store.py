@@ -1,4 +1,4 @@
-"""`python -m bench.store [--store LOCATION] [ARTICLES…]`: what it costs to collect and to search articles.
+"""`python -m bench.store [--store LOCATION] [--words WORDS] [ARTICLES…]`: what collecting and searching cost.
 
 Articles are invented: stories of two reports, some printed a second time, names and words of their own by
 Zipf's law, over a year. Leads are random directions, one an event, instead of the encoder's vectors, which
@@ -71,11 +71,11 @@ class _Made:
     peak_mebibytes: float
 
 
-def main(sizes: tuple[int, ...], location: str | None) -> None:
+def main(sizes: tuple[int, ...], location: str | None, words: int) -> None:
     context = multiprocessing.get_context("spawn")
     made: Queue[list[Arrival] | _Made] = context.Queue(_WAITING)
     go = context.Event()
-    maker = context.Process(target=_make, args=(sizes, made, go), daemon=True)
+    maker = context.Process(target=_make, args=(sizes, words, made, go), daemon=True)
     maker.start()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bench.db"
@@ -121,9 +121,9 @@ def _keep(database: Database, made: "Queue[list[Arrival] | _Made]") -> _Kept:
     return _Kept(articles, time.process_time() - began, time.perf_counter() - began_wall, batch)
 
 
-def _make(sizes: tuple[int, ...], made: "Queue[list[Arrival] | _Made]", go: Signal) -> None:
+def _make(sizes: tuple[int, ...], words: int, made: "Queue[list[Arrival] | _Made]", go: Signal) -> None:
     """For each size the articles up to it: most as they are invented, the last ones when asked for."""
-    stream = _invent()
+    stream = _invent(words)
     count = 0
     for size in sizes:
         measured = min(_MEASURED, size - count)
@@ -179,12 +179,13 @@ def _search(database: Database) -> None:
     print(f"  the 50 newest stories: {(time.perf_counter() - began) * 1000:.1f} ms", flush=True)
 
 
-def _invent() -> Iterator[tuple[Article, Vectors]]:
+def _invent(length: int) -> Iterator[tuple[Article, Vectors]]:
     chance = random.Random(1)
     vectors = np.random.default_rng(1)
     # Zipf's law: the word of rank r is drawn with probability 1 / r.
     weights = 1.0 / np.arange(1, _VOCABULARY + 1)
-    weights /= weights.sum()
+    upto = np.cumsum(weights / weights.sum())
+    upto[-1] = 1.0
     number = 0
     while True:
         lead = vectors.standard_normal(384).astype(np.float32)
@@ -192,8 +193,10 @@ def _invent() -> Iterator[tuple[Article, Vectors]]:
         day = date(2031, 1, 1) + timedelta(days=chance.randrange(_DAYS))
         draft = ""
         for report in range(3):
-            words = [_word(rank) for rank in vectors.choice(_VOCABULARY, _WORDS, p=weights).tolist()]
-            for place in range(0, _WORDS, 15):
+            words = [
+                _word(rank) for rank in np.searchsorted(upto, vectors.random(length), side="right").tolist()
+            ]
+            for place in range(0, length, 15):
                 words[place] = chance.choice(event.names)
             # The third report of every other event is a print of the second.
             draft = draft if report == 2 and number % 2 else " ".join(words)
@@ -215,6 +218,7 @@ def _word(rank: int) -> str:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--store")
+    parser.add_argument("--words", type=int, default=_WORDS)
     parser.add_argument("articles", nargs="*", type=int)
     asked = parser.parse_args()
-    main(tuple(asked.articles) or SIZES, asked.store)
+    main(tuple(asked.articles) or SIZES, asked.store, asked.words)
