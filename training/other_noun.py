@@ -48,7 +48,7 @@ def main(words: Sequence[str]) -> int:
     examples: list[Example] = []
     for path in sorted((folder / "gold-train").glob("*.json")):
         story = read_story(folder / "train" / path.name)
-        readings = find_prints(tuple(workflow.read(_articles_of(story)))).leading
+        readings = find_prints(tuple(workflow.read(articles_of(story)))).leading
         statements = find_statements(readings, encoders.statements)
         labels = json.loads(path.read_text(encoding="utf-8"))["labels"]
         examples += list_examples(story, readings, statements, labels, encoders.texts)
@@ -70,7 +70,7 @@ def list_examples(
     carried = CarriedStatements(statements)
     namings = [naming for reading in readings for naming in find_namings(reading, carried)]
     pairs = add_likeness(pair_namings(namings), encoder)
-    referents = [list(_places_of(story, row)) for row in labels]
+    referents = [list(places_of(story, row)) for row in labels]
     found = [_referent_of(pair, referents) for pair in pairs]
     many = Counter(referent for referent in found if referent is not None)
     return [
@@ -90,11 +90,11 @@ def fit_weights(examples: Sequence[Example]) -> dict[str, float]:
     return dict(zip(_FEATURES, np.round(weights[1:], 2).tolist(), strict=True))
 
 
-def _articles_of(story: GoldStory) -> list[Article]:
+def articles_of(story: GoldStory) -> list[Article]:
     return [Article(one.id, one.text, one.title, one.publisher, one.published) for one in story.articles]
 
 
-def _places_of(story: GoldStory, row: dict[str, Any]) -> Iterator[Stretch]:
+def places_of(story: GoldStory, row: dict[str, Any]) -> Iterator[Stretch]:
     texts = {(one.id, "title"): one.title for one in story.articles}
     texts |= {(one.id, "body"): one.text for one in story.articles}
     for article, labels in row["by"].items():
@@ -104,14 +104,14 @@ def _places_of(story: GoldStory, row: dict[str, Any]) -> Iterator[Stretch]:
 
 def _referent_of(pair: NamingPair, referents: Sequence[Sequence[Stretch]]) -> int | None:
     """The number of a referent of which both phrases are names."""
-    one, other = _stretch(pair.first), _stretch(pair.second)
+    one, other = stretch_of(pair.first), stretch_of(pair.second)
     for number, places in enumerate(referents):
         if any(are_one(one, place) for place in places) and any(are_one(other, place) for place in places):
             return number
     return None
 
 
-def _stretch(naming: Naming) -> Stretch:
+def stretch_of(naming: Naming) -> Stretch:
     return naming.span.article, naming.span.field, naming.span.start, naming.span.end
 
 

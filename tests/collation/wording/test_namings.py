@@ -1,17 +1,28 @@
 """Rival names beyond the lexicon: one noun, one person, one place."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from rashomon.collation.wording.descriptions import find_descriptions
 from rashomon.collation.wording.namings import CarriedStatements, Naming, find_namings
+from rashomon.collation.wording.one_referent import describe_pair, keep_one_referent, score_pair
 from rashomon.collation.wording.other_noun import find_renamings
 from rashomon.collation.wording.same_noun import find_contrasts
 from rashomon.collation.wording.speakers import read_voice
 from rashomon.model.article import Article
 from rashomon.model.comparison import Statement
-from rashomon.model.reading import Clause, Mention, Phrase, Reading, Sentence, Voice
+from rashomon.model.reading import (
+    Clause,
+    Figure,
+    Mention,
+    Phrase,
+    Reading,
+    Sentence,
+    TimeExpression,
+    Voice,
+)
 from rashomon.model.span import Span
 
 
@@ -121,3 +132,49 @@ def test_the_voice_is_that_of_the_clause_around_most_of_the_words() -> None:
     )
     assert read_voice(read, Span("a", "body", 4, 9)) == Voice("publisher")
     assert read_voice(read, Span("a", "body", 29, 39)) == source
+
+
+def test_times_and_amounts_are_no_names() -> None:
+    read = reading("a", "It sank at 9:40 p.m. with 30 barrels aboard.", "9:40 p.m", "30 barrels")
+    span = read.phrases[0].span
+    measured = replace(
+        read,
+        times=(TimeExpression(span, "T21:40"),),
+        figures=(Figure(read.phrases[1].span, 30, None, "barrel", "exact"),),
+    )
+    assert [naming.words for naming in namings(read)] == ["9:40 p.m", "30 barrels"]
+    assert namings(measured) == []
+
+
+class Topics:
+    """An encoder that tells sieges from gulls."""
+
+    def encode(self, texts: Sequence[str]) -> "np.ndarray[tuple[int, int], np.dtype[np.float32]]":
+        return np.array([[1.0, 0.0] if "siege" in text else [0.0, 1.0] for text in texts], dtype=np.float32)
+
+
+def test_what_names_another_thing_is_taken_out_of_a_group() -> None:
+    siege, standoff, gulls, none = namings(
+        reading("a", "Soldiers ended the brutal hotel siege.", "the brutal hotel siege", governor="ended"),
+        reading("b", "Soldiers ended the long siege.", "the long siege", governor="ended"),
+        reading("c", "Gulls ate some chips.", "chips"),
+        reading("d", "Soldiers ended the brutal hotel siege.", "the brutal hotel siege", governor="ended"),
+        aligned=True,
+    )
+    encoder = Topics()
+    assert keep_one_referent([("place", (siege, standoff, gulls))], encoder) == [("place", (siege, standoff))]  # type: ignore[arg-type]
+    assert keep_one_referent([("place", (siege, gulls))], encoder) == []  # type: ignore[arg-type]
+    assert keep_one_referent([("noun", (siege, none))], encoder) == [], "one wording is no rival of itself"  # type: ignore[arg-type]
+
+
+def test_people_of_one_surname_are_less_likely_one() -> None:
+    def likely_one(first: str, second: str) -> float:
+        one, other = namings(
+            reading("a", f"{first}, the ferry tycoon, spoke.", "the ferry tycoon", actor=first),
+            reading("b", f"{second}, the former deckhand, spoke.", "the former deckhand", actor=second),
+        )
+        return score_pair(describe_pair(one, other, 0.3))
+
+    other_person = likely_one("Ann Lee", "Bo Lee")
+    assert likely_one("Ann Lee", "A Lee") > other_person + 1
+    assert likely_one("Ann Lee", "Ann Lee") > other_person + 1

@@ -44,5 +44,9 @@ def _describes(naming: Naming, actor: str) -> bool:
     A bare noun that does not point ("part", "numbers") is mostly a slip of the parser.
     """
     own = {one for one in naming.telling if one[:_NAME_LETTERS] not in actor and not actor.startswith(one)}
-    lower = naming.is_name or len(naming.telling) > 1 or (naming.words[0].islower() and naming.is_pointing)
+    lower = (
+        naming.is_name
+        or len(naming.telling) > 1
+        or (naming.words[0].islower() and (naming.is_pointing or naming.is_introduced))
+    )
     return bool(own) and lower and len(naming.noun) >= _LEAST_LETTERS and "." not in naming.noun

@@ -1,7 +1,7 @@
 """What each article calls things: its noun phrases, and what is needed to tell which name one thing."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,9 +16,13 @@ from rashomon.text.word_sets import word_set
 
 # Every wording of a report of 1,500 words; what is first named behind them is named for few.
 _MOST_NAMINGS = 200
+# Of very long sentences only what stands around a phrase.
+_AROUND = 40
+_NEAR = 3
 _LEAD_PARAGRAPHS = 2
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _POINTING = word_set("the this that these those his her their its our my your")
+_INTRODUCING = word_set("a an another some any one")
 # "Russia" and "Russian", "Ukraine" and "Ukrainians" are one name.
 _NAME_LETTERS = 6
 _TELLS_NOTHING = frozenset(
@@ -44,8 +48,10 @@ class Naming:
     `words` is it without its article, `noun` its last word as printed, `head` the stem of that. `telling` are
     the stems of the words that tell which one it is or of what kind; `loaded` those of them that are on our
     list of loaded words. `names` are the beginnings of the names in it or right behind it, `actor` the folded
-    last word of the name of whom it stands for. `statements` are the numbers of those that its sentence
-    carries.
+    last word of the name of whom it stands for, `full_name` all of its folded words. `statements` are the
+    numbers of those that its sentence carries. `around` are the stems of the words of its sentence that tell,
+    without its own, `near` those of them that stand right before or behind it. `is_pointing`: it is said to
+    be known ("the", "their"); `is_introduced`: it is said to be one of many ("a").
     """
 
     span: Span
@@ -56,10 +62,14 @@ class Naming:
     loaded: frozenset[str]
     names: frozenset[str]
     actor: str | None
+    full_name: tuple[str, ...]
     governor: str
     relation: str
     statements: frozenset[int]
+    around: frozenset[str]
+    near: frozenset[str]
     is_pointing: bool
+    is_introduced: bool
     is_name: bool
     in_lead: bool
 
@@ -85,12 +95,13 @@ class CarriedStatements:
 def find_namings(reading: Reading, carried: CarriedStatements) -> tuple[Naming, ...]:
     """The phrases of the title and the sentences that are reporting, each wording once, in text order.
 
-    Names alone and phrases that tell nothing are none: "Monday", "Mr Lee".
+    Names alone, times, amounts and phrases that tell nothing are none: "Monday", "9 p.m.", "Mr Lee".
     """
     sentences = {
         name: [one for one in reading.sentences if one.span.field == name] for name in ("title", "body")
     }
-    carries: dict[Span, frozenset[int]] = {}
+    measured = _Measured(reading)
+    settings: dict[Span, _Setting] = {}
     by_end = {(mention.span.field, mention.span.end): mention for mention in reading.mentions}
     found: list[Naming] = []
     seen: set[str] = set()
@@ -98,9 +109,9 @@ def find_namings(reading: Reading, carried: CarriedStatements) -> tuple[Naming, 
         sentence = _sentence_of(phrase.span, sentences[phrase.span.field])
         if sentence is None or sentence.boilerplate is not None:
             continue
-        if sentence.span not in carries:
-            carries[sentence.span] = carried.within(sentence.span)
-        naming = _read(reading, phrase, sentence, carries[sentence.span], by_end)
+        if sentence.span not in settings:
+            settings[sentence.span] = _read_setting(reading, sentence, carried)
+        naming = _read(reading, phrase, settings[sentence.span], measured, by_end)
         if naming is None or naming.words.casefold() in seen:
             continue
         seen.add(naming.words.casefold())
@@ -108,6 +119,48 @@ def find_namings(reading: Reading, carried: CarriedStatements) -> tuple[Naming, 
         if len(found) == _MOST_NAMINGS:
             break
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """A sentence, the statements that it carries and its words."""
+
+    sentence: Sentence
+    statements: frozenset[int]
+    tokens: tuple[Token, ...]
+
+
+def _read_setting(reading: Reading, sentence: Sentence, carried: CarriedStatements) -> _Setting:
+    text = reading.article.field_text(sentence.span.field)
+    tokens = tokenize(text, sentence.span.start, sentence.span.end)
+    return _Setting(sentence, carried.within(sentence.span), tokens)
+
+
+class _Measured:
+    """Where the times and figures of an article stand."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._times = _by_field(one.span for one in reading.times)
+        self._all = _by_field([one.span for one in reading.times] + [one.span for one in reading.figures])
+
+    def is_time(self, field: Field, place: int) -> bool:
+        return _covers(self._times[field], place)
+
+    def is_measured(self, field: Field, place: int) -> bool:
+        return _covers(self._all[field], place)
+
+
+def _by_field(spans: Iterable[Span]) -> Mapping[Field, list[tuple[int, int]]]:
+    fields: dict[Field, list[tuple[int, int]]] = {"title": [], "body": []}
+    for span in spans:
+        fields[span.field].append((span.start, span.end))
+    return {field: sorted(places) for field, places in fields.items()}
+
+
+def _covers(places: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether one of the last few stretches that begin at or before a place reaches beyond it."""
+    last = bisect_right(places, (place, 1 << 60))
+    return any(end > place for _, end in places[max(0, last - 3) : last])
 
 
 def _sentence_of(span: Span, sentences: Sequence[Sentence]) -> Sentence | None:
@@ -118,45 +171,59 @@ def _sentence_of(span: Span, sentences: Sequence[Sentence]) -> Sentence | None:
 def _read(
     reading: Reading,
     phrase: Phrase,
-    sentence: Sentence,
-    statements: frozenset[int],
+    setting: _Setting,
+    measured: _Measured,
     names_by_end: Mapping[tuple[Field, int], Mention],
 ) -> Naming | None:
-    text = reading.article.field_text(phrase.span.field)
-    tokens = tokenize(text, phrase.span.start, phrase.span.end)
+    span, field = phrase.span, phrase.span.field
+    text = reading.article.field_text(field)
+    tokens = tokenize(text, span.start, span.end)
     first = next((place for place, token in enumerate(tokens) if token.norm not in FUNCTION_WORDS), None)
     noun = text[phrase.head.start : phrase.head.end]
-    if first is None or noun[-1].isdigit():
+    if first is None or noun[-1].isdigit() or measured.is_time(field, phrase.head.start):
         return None
+    if all(measured.is_measured(field, token.start) for token in tokens[first:]):
+        return None
+    full_name = tuple(filter(None, map(fold_word, (phrase.actor or "").split())))
     names = _names_in(text, tokenize(text, phrase.whole.start, phrase.whole.end))
-    telling = frozenset(
-        stemmed
-        for token in tokens
-        if token.norm not in FUNCTION_WORDS and len(token.norm) > 1 and not token.norm.isdigit()
-        for stemmed in (stem(token.norm),)
-        if stemmed not in _TELLS_NOTHING
-    )
-    is_name = (phrase.span.field, phrase.head.end) in names_by_end
+    telling = frozenset(_telling_stems(tokens))
+    is_name = (field, phrase.head.end) in names_by_end
     own = {one[:_NAME_LETTERS] for one in telling} - names
     if not telling or (is_name and not own):
         return None
+    opens = bisect_left(setting.tokens, span.start, key=lambda one: one.start)
+    ends = bisect_left(setting.tokens, span.end, key=lambda one: one.start)
+    before, behind = setting.tokens[max(0, opens - _AROUND) : opens], setting.tokens[ends : ends + _AROUND]
+    near_before, near_behind = _telling_stems(before)[-_NEAR:], _telling_stems(behind)[:_NEAR]
     return Naming(
-        phrase.span,
-        text[tokens[first].start : phrase.span.end],
+        span,
+        text[tokens[first].start : span.end],
         noun,
         stem(fold_word(noun)),
         telling,
         frozenset(stem(token.norm) for token in tokens if find_ground(token.norm)),
         names,
-        fold_word(phrase.actor.split()[-1]) if phrase.actor and phrase.actor.split() else None,
+        full_name[-1] if full_name else None,
+        full_name,
         stem(fold_word(text[phrase.governor.start : phrase.governor.end])) if phrase.governor else "",
         phrase.relation,
-        statements,
-        tokens[0].norm in _POINTING
-        or _POSSESSIVE.search(text, phrase.span.start, phrase.span.end) is not None,
+        setting.statements,
+        frozenset(_telling_stems(before)) | frozenset(_telling_stems(behind)),
+        frozenset(near_before) | frozenset(near_behind),
+        tokens[0].norm in _POINTING or _POSSESSIVE.search(text, span.start, span.end) is not None,
+        tokens[0].norm in _INTRODUCING,
         is_name,
-        sentence.paragraph < _LEAD_PARAGRAPHS,
+        setting.sentence.paragraph < _LEAD_PARAGRAPHS,
     )
+
+
+def _telling_stems(tokens: Iterable[Token]) -> list[str]:
+    stems = (
+        stem(token.norm)
+        for token in tokens
+        if token.norm not in FUNCTION_WORDS and len(token.norm) > 1 and not token.norm.isdigit()
+    )
+    return [one for one in stems if one not in _TELLS_NOTHING]
 
 
 def _names_in(text: str, tokens: Iterable[Token]) -> frozenset[str]:

@@ -1,13 +1,14 @@
 """Rival labels: what one publisher calls this and another that."""
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 
 from rashomon.collation.wording.descriptions import find_descriptions
 from rashomon.collation.wording.labels import ModifierUse, TermUse, find_modifiers, find_terms
 from rashomon.collation.wording.namings import CarriedStatements, Naming, find_namings
+from rashomon.collation.wording.one_referent import RivalNames, keep_one_referent
 from rashomon.collation.wording.other_noun import find_renamings
 from rashomon.collation.wording.same_noun import find_contrasts
 from rashomon.collation.wording.speakers import read_voice
@@ -22,9 +23,7 @@ _LEAST_HEAD_WORDS = 2
 # Of each ground, the surest of a story: what comes behind them is mostly mere variation.
 _ORDER: Mapping[WordingBasis, int] = {"term": 0, "modifier": 1, "noun": 2, "person": 3, "place": 4}
 _RANKED: frozenset[WordingBasis] = frozenset({"noun", "person", "place"})
-_MOST_CONTRASTS = 6
-_MOST_DESCRIBED = 3
-_MOST_RENAMINGS = 6
+_MOST_OF_A_BASIS: Mapping[WordingBasis, int] = {"noun": 6, "person": 3, "place": 6}
 
 
 def find_wording(
@@ -37,8 +36,9 @@ def find_wording(
     carry the same statement, or when the family names one thing wherever it occurs. They are rivals when
     their tones differ. Two labels with the same head are rivals when one article alone puts a loaded
     modifier before it. Beyond the lexicon, phrases are rivals that have one noun with other words before it,
-    that stand for one named person, or (with an encoder) that fill one place under other nouns. Each label
-    comes with who says it. No label is said to be right.
+    that stand for one named person, or (with an encoder) that fill one place under other nouns; with an
+    encoder, those that seem to name another thing are taken out. Each label comes with who says it. No label
+    is said to be right.
     """
     ordered = sorted(readings, key=lambda reading: reading.article.id)
     found = _drop_contained(
@@ -73,13 +73,25 @@ def _rival_namings(
         for mention in reading.mentions
         if mention.kind == "person" and mention.actor.split()
     }
-    found: list[tuple[WordingBasis, tuple[Naming, ...]]] = [
-        ("noun", group) for _, group in find_contrasts(namings)[:_MOST_CONTRASTS]
-    ]
-    found += [("person", group) for _, group in find_descriptions(namings, persons)[:_MOST_DESCRIBED]]
+    found: list[RivalNames] = [("noun", group) for _, group in find_contrasts(namings)]
+    found += [("person", group) for _, group in find_descriptions(namings, persons)]
     if encoder is not None:
-        found += [("place", group) for _, group in find_renamings(namings, encoder)[:_MOST_RENAMINGS]]
+        found += [("place", group) for _, group in find_renamings(namings, encoder)]
+    found = _surest(found)
+    if encoder is not None:
+        found = keep_one_referent(found, encoder)
     return [Wording(_plainest(group), _labels([one.span for one in group]), basis) for basis, group in found]
+
+
+def _surest(found: Sequence[RivalNames]) -> list[RivalNames]:
+    """Of each ground the first few groups."""
+    taken: Counter[WordingBasis] = Counter()
+    kept = []
+    for basis, group in found:
+        taken[basis] += 1
+        if taken[basis] <= _MOST_OF_A_BASIS[basis]:
+            kept.append((basis, group))
+    return kept
 
 
 def _plainest(group: Sequence[Naming]) -> str:
