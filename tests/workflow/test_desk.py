@@ -9,6 +9,7 @@ import pytest
 from rashomon.errors import StoreError, StoreNotFound, UnknownName, UsageError
 from rashomon.model.comparison import Comparison
 from rashomon.model.desk import StoryFilter
+from rashomon.workflow.cursors import write_cursor
 from rashomon.workflow.desk import Desk, open_desk
 from tests.workflow.stored_stories import (
     COMPARED,
@@ -194,3 +195,8 @@ def test_a_closed_desk_says_so(tmp_path: Path) -> None:
     desk.close()
     with pytest.raises(StoreError):
         desk.stories()
+
+
+def test_a_cursor_far_behind_the_last_hit_leads_to_nothing(desk: Desk) -> None:
+    page = desk.search("crane", cursor=write_cursor(1, 2**63 - 1))
+    assert (page.hits, page.cursor) == ((), None)

@@ -3,12 +3,16 @@
 import contextlib
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from rashomon.errors import StoreError
+from rashomon.io.store.connections import Connections
+from rashomon.io.store.database import Database
 from rashomon.model.article import Article
 from rashomon.model.reading import Reading
 from rashomon.workflow import kept_readings
@@ -78,3 +82,29 @@ def test_so_many_stay_at_hand_and_no_more(
         for article in (WIRE, LANTERN, LANTERN, WIRE):
             assert desk.reading(article.id).article == article
         assert made == [WIRE.id, LANTERN.id, WIRE.id]
+
+
+def test_what_could_not_be_kept_as_no_connection_opened_is_kept_with_the_next_one(
+    tmp_path: Path, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Refusing(Connections):
+        """Cannot open the store the first time that something is to be kept."""
+
+        refused: Future[Any] | None = None
+
+        def start(self, function: Callable[[Database], Any]) -> Future[Any]:
+            if getattr(function, "__name__", "") == "_save" and self.refused is None:
+                self.refused = Future()
+                self.refused.set_exception(StoreError("too many open files."))
+                return self.refused
+            return super().start(function)
+
+    store = build_store(tmp_path / "news.db")
+    monkeypatch.setattr("rashomon.workflow.desk.Connections", Refusing)
+    with Desk(store) as desk:
+        assert desk.reading(WIRE.id).article == WIRE
+        assert desk.reading(LANTERN.id).article == LANTERN
+    with Desk(store) as desk:
+        assert desk.reading(WIRE.id).article == WIRE
+        assert desk.reading(LANTERN.id).article == LANTERN
+    assert made == [WIRE.id, LANTERN.id]

@@ -215,7 +215,9 @@ class Desk:
             with database.reading():
                 top = newest_number(database) if upto is None else upto
                 end = offset + limit
-                numbers = number_articles(database, asked, _WINDOW, shown=end + 1, upto=top)
+                # There are never more: and what a cursor says fits in no LIMIT if somebody made it up.
+                shown = min(end + 1, 2 * _WINDOW)
+                numbers = number_articles(database, asked, _WINDOW, shown=shown, upto=top)
                 page = show_articles(database, asked, numbers[offset:end])
                 more = end < len(numbers)
                 return ArticlePage(page, write_cursor(top, end) if more else None)

@@ -3,9 +3,9 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
+from concurrent.futures import Future
 
 from rashomon.config import Settings
-from rashomon.errors import StoreError
 from rashomon.io.store.articles import find_number
 from rashomon.io.store.connections import Connections
 from rashomon.io.store.database import Database
@@ -56,15 +56,18 @@ class KeptReadings:
             if self._is_saving or not self._unsaved:
                 return
             self._is_saving = True
-        self._connections.start(self._save)
+        self._connections.start(self._save).add_done_callback(self._end_saving)
 
-    def _save(self, database: Database) -> None:
-        try:
-            while readings := self._list_unsaved():
-                self._write(database, readings)
-        except StoreError:  # locked, full or not to be written: with the next one, or never
+    def _end_saving(self, saving: Future[None]) -> None:
+        """What failed, if only for a connection that could not be opened, is begun anew with the next one."""
+        if saving.exception() is not None:
             with self._lock:
                 self._is_saving = False
+
+    def _save(self, database: Database) -> None:
+        # Raises what the store is in the way with: locked, full or not to be written.
+        while readings := self._list_unsaved():
+            self._write(database, readings)
 
     def _list_unsaved(self) -> list[Reading]:
         with self._lock:
