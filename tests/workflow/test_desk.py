@@ -10,7 +10,8 @@ from rashomon.errors import StoreError, StoreNotFound, UnknownName, UsageError
 from rashomon.model.comparison import Comparison
 from rashomon.model.desk import StoryFilter
 from rashomon.workflow.cursors import write_cursor
-from rashomon.workflow.desk import Desk, open_desk
+from rashomon.workflow.desk import Desk
+from rashomon.workflow.desk_opening import open_desk
 from tests.workflow.stored_stories import (
     COMPARED,
     LANTERN,

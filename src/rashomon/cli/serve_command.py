@@ -5,7 +5,6 @@
 import contextlib
 import os
 import signal
-import socket
 import sys
 import threading
 from collections.abc import Iterator
@@ -95,7 +94,8 @@ def serve(
             f'the desk needs a package that is not here ({error.name}): pip install "rashomon[desk]".'
         ) from None
     from rashomon.cli.observer import ConsoleObserver
-    from rashomon.workflow.desk import open_desk
+    from rashomon.io.listening import send_at_once
+    from rashomon.workflow.desk_opening import open_desk
 
     guarding = plan_guard(host, token=token, user_header=user_header, names=names, proxies=proxies)
     with contextlib.ExitStack() as closing:
@@ -119,9 +119,7 @@ def serve(
             listening = config.bind_socket()
         except SystemExit:  # uvicorn has logged why
             raise UsageError(f"nothing can listen on {host}, port {port}. Give another --port.") from None
-        # asyncio sets this only where the protocol is named. Head and body are sent apart, and the body of
-        # every page waited 40 ms for the receipt of its head.
-        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        send_at_once(listening)
         shown = f"[{host}]" if ":" in host else host
         told = f"the desk is open at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C closes it)"
 

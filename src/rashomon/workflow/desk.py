@@ -1,7 +1,6 @@
 """The desk: a store kept open, for many readers at once. What the pages and the programs' interface ask."""
 
 import contextlib
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -50,9 +49,9 @@ from rashomon.workflow.cursors import read_cursor, write_cursor
 from rashomon.workflow.given_reports import Given, check_given, compare_given
 from rashomon.workflow.jobs import Jobs
 from rashomon.workflow.kept_readings import KeptReadings
-from rashomon.workflow.observing import Input, Observer
+from rashomon.workflow.observing import Observer
 from rashomon.workflow.recent import Recent
-from rashomon.workflow.stored import collect, compare_story
+from rashomon.workflow.stored import compare_story
 from rashomon.workflow.stored_quotations import check_stored_quote
 from rashomon.workflow.superseded import list_noted
 
@@ -385,27 +384,3 @@ def _read_article(database: Database, name: str) -> Article:
     if number is None:
         raise UnknownName(f'no article is called "{name}".')
     return read_stored_articles(database, [number])[number]
-
-
-def open_desk(
-    store: str | Path | None = None,
-    inputs: Iterable[Input] = (),
-    *,
-    observer: Observer | None = None,
-    settings: Settings = DEFAULT_SETTINGS,
-) -> Desk:
-    """A desk on a store, or on inputs: these are collected into a store that goes when the desk closes."""
-    given = list(inputs)
-    if store is not None and given:
-        raise UsageError('give a store or reports, not both: "rashomon collect" adds reports to a store.')
-    if store is not None:
-        return Desk(store, settings=settings)
-    if not given:
-        raise UsageError("there is nothing to show. Give a store (--store FILE) or reports.")
-    with contextlib.ExitStack() as closing:
-        folder = closing.enter_context(tempfile.TemporaryDirectory(prefix="rashomon-"))
-        path = Path(folder) / "desk.db"
-        collected = collect(given, path, observer=observer, settings=settings)
-        if not collected.articles:
-            raise UsageError("there is nothing to show: no report was found in what was given. Give others.")
-        return Desk(path, settings=settings, closing=closing.pop_all())
