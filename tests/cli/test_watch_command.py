@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bench.newsroom import HOST, Newsroom, open_newsroom
-from rashomon.cli.watch_command import _Watcher
+from rashomon.cli.watch_command import _step_back, _Watcher
 
 COMMAND = [sys.executable, "-c", "from rashomon.cli import main; main()", "watch", "--no-reading"]
 ENVIRONMENT = {**os.environ, "RASHOMON_PRIVATE_HOSTS": HOST}
@@ -67,3 +67,20 @@ def test_the_second_signal_ends_at_once() -> None:
     assert watcher.is_to_end()
     with pytest.raises(KeyboardInterrupt):
         watcher.end(signal.SIGINT, None)
+
+
+@pytest.mark.parametrize(("given", "kept"), [(0, 5), (2, 5), (5, 5), (12, 12)])
+def test_it_steps_back_once_and_not_below_what_it_was_given(
+    given: int, kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    niceness = given
+
+    def nice(more: int) -> int:
+        nonlocal niceness
+        niceness += more
+        return niceness
+
+    monkeypatch.setattr(os, "nice", nice, raising=False)
+    for _ in range(2):
+        _step_back()
+        assert niceness == kept

@@ -85,9 +85,12 @@ def watch(
 
 
 def _step_back() -> None:
-    """Lower the priority: nobody waits for a watch, but somebody may for a desk on the same machine."""
+    """Lower the priority: nobody waits for a watch, but somebody may for a desk on the same machine.
+
+    Once a process, and not below what it was given: `os.nice` adds to that.
+    """
     if hasattr(os, "nice"):  # not on Windows
-        os.nice(_NICENESS)
+        os.nice(max(0, _NICENESS - os.nice(0)))
 
 
 class _Watcher:
