@@ -276,14 +276,27 @@ def test_guesses_count_by_address_and_do_not_pile_up() -> None:
     assert len(guesses) < 5000
 
 
+def test_addresses_of_ipv4_that_a_server_is_told_within_ipv6_are_not_one_network() -> None:
+    guesses = Guesses(clock=lambda: 0.0)
+    for _ in range(MOST_GUESSES):
+        guesses.note(("::ffff:203.0.113.1", 1))
+    assert guesses.wait_seconds(("203.0.113.1", 1)) == 61
+    assert guesses.wait_seconds(("::ffff:203.0.113.2", 1)) == 0
+
+
 def guess_from(client: TestClient, address: str) -> int:
     headers = {"Authorization": "Bearer wrong", "X-Forwarded-For": address}
     return client.get("/api/v1/stories", headers=headers).status_code
 
 
-def test_behind_a_proxy_that_is_believed_guesses_count_by_who_asked_it(desk: Desk) -> None:
-    guarding = plan_guard("localhost", token=TOKEN, proxies=("127.0.0.1",))
-    with TestClient(create_app(desk, guarding), "http://localhost", client=("127.0.0.1", 1)) as client:
+@pytest.mark.parametrize("proxy", ["127.0.0.1", "127.0.0.0/8", "::1"])
+@pytest.mark.parametrize("told", ["{}", "::ffff:{}"])
+def test_behind_a_proxy_that_is_believed_guesses_count_by_who_asked_it(
+    desk: Desk, proxy: str, told: str
+) -> None:
+    guarding = plan_guard("localhost", token=TOKEN, proxies=(proxy,))
+    address = proxy if proxy == "::1" else told.format("127.0.0.1")
+    with TestClient(create_app(desk, guarding), "http://localhost", client=(address, 1)) as client:
         assert {guess_from(client, f"203.0.113.9, 198.51.100.{n}") for n in range(MOST_GUESSES)} == {401}
         assert {guess_from(client, "203.0.113.1") for _ in range(MOST_GUESSES)} == {401}
         assert guess_from(client, "203.0.113.1") == 429

@@ -112,5 +112,14 @@ def guard(app: ASGIApp, guarding: Guarding) -> ASGIApp:
     guarded = KnownHosts(guarded, names=guarding.names, any_address=guarding.any_address)
     guarded = Policies(NoTraceback(guarded))
     if guarding.proxies:
-        guarded = ProxyHeadersMiddleware(guarded, list(guarding.proxies))  # type: ignore[arg-type,assignment]
+        believed = [form for proxy in guarding.proxies for form in _list_forms(proxy)]
+        guarded = ProxyHeadersMiddleware(guarded, believed)  # type: ignore[arg-type,assignment]
     return guarded
+
+
+def _list_forms(proxy: str) -> tuple[str, ...]:
+    """How a server is told an address: one that listens on `::` is told those of IPv4 within IPv6 ones."""
+    network = ipaddress.ip_network(proxy)
+    if network.version == 6:
+        return (proxy,)
+    return proxy, f"::ffff:{network.network_address}/{96 + network.prefixlen}"

@@ -40,13 +40,18 @@ class Guesses:
 
 
 def _name(client: tuple[str, int] | None) -> str:
-    """The address; of one in IPv6 the network, for whoever has one address there has all of them."""
+    """The address; of one in IPv6 the network, for whoever has one address there has all of them.
+
+    A server that listens on `::` is told IPv4 addresses within IPv6 ones, all of one network.
+    """
     if client is None:
         return ""
     try:
         address = ipaddress.ip_address(client[0])
     except ValueError:
         return client[0]
+    if address.version == 6 and address.ipv4_mapped:
+        address = address.ipv4_mapped
     return (
         str(address) if address.version == 4 else str(ipaddress.ip_network((int(address), 64), strict=False))
     )
