@@ -1,7 +1,7 @@
 """Which texts of a store are versions of one page, in which order, and which of them stands for it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -12,9 +12,10 @@ from rashomon.collation.versions import trace_versions
 from rashomon.errors import UnknownName
 from rashomon.intake import Intake, read_capture
 from rashomon.io.store import collect_captures, open_story
+from rashomon.io.store.articles import find_number, read_articles
 from rashomon.io.store.database import Database
 from rashomon.io.store.sqlite import SqliteDatabase
-from rashomon.io.store.versions import find_versions
+from rashomon.io.store.versions import find_versions, list_superseded
 from rashomon.model.article import Article, Capture
 from tests.io.store.invented import WordEncoder
 
@@ -102,7 +103,9 @@ def test_articles_that_came_in_one_file_are_no_versions_of_each_other(database: 
         find_versions(database, "https://one.example/all.jsonl")
 
 
-def test_the_last_whole_version_stands_for_a_page_in_its_story(database: Database) -> None:
+def test_the_last_whole_version_stands_for_a_page_in_its_story(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
     walled = Article(
         "stub",
         f"{LEAD} About 700 passengers\n\nSubscribe to continue reading.",
@@ -122,6 +125,19 @@ def test_the_last_whole_version_stands_for_a_page_in_its_story(database: Databas
     (standing,) = [article for article in story.reports if article.url == ADDRESS]
     assert "500" in standing.text
     assert standing.id not in story.superseded
+
+    # A list says the same, and reads no version before the one that stands.
+    read: list[int] = []
+
+    def listen(database: Database, numbers: Sequence[int]) -> dict[int, Article]:
+        read.extend(numbers)
+        return read_articles(database, numbers)
+
+    monkeypatch.setattr("rashomon.io.store.versions.read_articles", listen)
+    numbers = {article.id: find_number(database, article.id) for article in story.articles}
+    addresses = {number: article.url for article in story.articles if (number := numbers[article.id])}
+    assert list_superseded(database, addresses) == story.superseded
+    assert read == [numbers["stub"], numbers[standing.id]]
 
 
 def _json_line(article: Article) -> bytes:

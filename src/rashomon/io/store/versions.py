@@ -4,13 +4,13 @@ No table of their own: an article that changed is another article with the same 
 when it stood there.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from rashomon.errors import UnknownName
 from rashomon.intake.same_address import bare_addresses, fold_address
-from rashomon.io.store.articles import find_number, in_chunks, marks, read_articles
+from rashomon.io.store.articles import find_number, in_chunks, marks, name_articles, read_articles
 from rashomon.io.store.database import Database
 from rashomon.io.store.sightings import find_sightings
 from rashomon.io.store.storable import storable, storable_key
@@ -57,22 +57,34 @@ def find_superseded(database: Database, articles: Mapping[int, Article]) -> set[
 
     The last version that is whole stands for the page; the last one where none is.
     """
-    superseded: set[str] = set()
-    for numbers in _group_by_page({one: storable_key(article.url) for one, article in articles.items()}):
-        order = [seen.number for seen in _order(database, numbers)]
-        whole = [number for number in order if articles[number].extraction.complete]
-        standing = (whole or order)[-1]
-        superseded |= {articles[number].id for number in order if number != standing}
-    return superseded
+    addresses = {one: storable_key(article.url) for one, article in articles.items()}
+    superseded = _number_superseded(database, addresses, lambda one: articles[one].extraction.complete)
+    return {articles[number].id for number in superseded}
 
 
 def list_superseded(database: Database, addresses: Mapping[int, str | None]) -> set[str]:
     """As `find_superseded`, of the articles of one story by their numbers, with the addresses that they name.
 
-    Reads those only that share a page, which few do.
+    Of a page that has several it reads the last one, and more only where that is not whole: of a live blog
+    there are hundreds.
     """
-    shared = [number for numbers in _group_by_page(addresses) for number in numbers]
-    return find_superseded(database, read_articles(database, shared)) if shared else set()
+
+    def is_whole(number: int) -> bool:
+        return read_articles(database, [number])[number].extraction.complete
+
+    superseded = _number_superseded(database, addresses, is_whole)
+    return set(name_articles(database, superseded).values())
+
+
+def _number_superseded(
+    database: Database, addresses: Mapping[int, str | None], is_whole: Callable[[int], bool]
+) -> list[int]:
+    superseded: list[int] = []
+    for numbers in _group_by_page(addresses):
+        order = [seen.number for seen in _order(database, numbers)]
+        standing = next((number for number in reversed(order) if is_whole(number)), order[-1])
+        superseded += [number for number in order if number != standing]
+    return superseded
 
 
 def _group_by_page(addresses: Mapping[int, str | None]) -> list[list[int]]:
