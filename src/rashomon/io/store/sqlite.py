@@ -40,7 +40,7 @@ _SETTINGS = (
     # A transaction that was reported as done is on the disk, also when the power fails.
     "synchronous = FULL",
     "cache_size = -65536",
-    # The log is played into the file after 32 MiB: a batch of 128 articles writes 20 MiB of pages to a large
+    # The log is played into the file after 32 MiB: even 128 articles write 20 MiB of pages to a large
     # store, of which the next batch writes many again.
     "wal_autocheckpoint = 8192",
     "temp_store = MEMORY",
