@@ -1,5 +1,6 @@
 """What tests of several parts share."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -32,7 +33,8 @@ RunCommand = Callable[..., Ended]
 
 @pytest.fixture
 def run_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> RunCommand:
-    """Runs `rashomon WORDS…` in this process."""
+    """Runs `rashomon WORDS…` in this process, whose priority a watch would lower for all tests to come."""
+    monkeypatch.setattr(os, "nice", lambda _: 0, raising=False)
 
     def run(*words: object) -> Ended:
         monkeypatch.setattr(sys, "argv", ["rashomon", *map(str, words)])
