@@ -54,24 +54,29 @@ def find_all(database: Database) -> list[object]:
     return found
 
 
-def test_each_way_finds_the_same(filled: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("microseconds", "told"),
+    [(0.0, "article_text.rowid = member.article"), (1e12, "+member.article IN (SELECT rowid")],
+)
+def test_each_way_finds_the_same(
+    filled: Database, monkeypatch: pytest.MonkeyPatch, microseconds: float, told: str
+) -> None:
     module = "rashomon.io.store.sqlite_text"
     by_match = find_all(filled)
     assert all(by_match[:4])
     asked: list[str] = []
     execute = filled.execute
     monkeypatch.setattr(f"{module}.COMMON", 0)
-    monkeypatch.setattr("rashomon.io.store.sqlite.COMMON", 0)
-    monkeypatch.setattr(f"{module}._ASKED_MICROSECONDS", 0.0)
+    monkeypatch.setattr(f"{module}._ASKED_MICROSECONDS", microseconds)
+    monkeypatch.setattr(f"{module}._PHRASE_MICROSECONDS", microseconds)
 
     def note(_: Database, statement: str, values: Sequence[Any] = ()) -> list[Row]:
         asked.append(statement)
         return execute(statement, values)
 
     monkeypatch.setattr(type(filled), "execute", note)
-    by_row = find_all(filled)
-    assert by_row == by_match
-    assert any("article_text.rowid = article.number" in statement for statement in asked)
+    assert find_all(filled) == by_match
+    assert any(told in statement for statement in asked)
 
 
 def test_matches_are_counted_or_estimated(filled: Database, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,11 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from rashomon.io.store.query import Term
 
 Row = tuple[Any, ...]
+Share = Literal["few", "many", "most"]
+"""How many rows match, and so what is cheapest: of few, to begin with what matches; else to go through all
+rows until there are enough, and look into a list of what matches, or, of most, to ask each row."""
+
 Condition = tuple[str, list[Any]]
 """A condition in SQL, with its values."""
 
@@ -64,8 +68,8 @@ class Database(Protocol):
     def match_text(self, index: str, key: str, wanted: Wanted, *, by_row: bool = False) -> Condition:
         """That the text of the row with this number matches; `by_row` if it is asked of few rows."""
 
-    def is_common(self, index: str, wanted: Wanted) -> bool:
-        """Whether so many rows match that it is cheaper to ask row by row until there are enough."""
+    def weigh_matches(self, index: str, wanted: Wanted, limit: int) -> Share:
+        """How many rows match, for who needs `limit` of them: what is to be gone through first."""
 
     def find_text(
         self,

@@ -48,7 +48,7 @@ def page_stories(
 
     `words` are those of the filter, parsed.
     """
-    conditions, values = _conditions(database, wanted, words)
+    conditions, values = _conditions(database, wanted, words, limit)
     if after is not None:
         conditions.append("(story.latest < ? OR (story.latest = ? AND story.number < ?))")
         values += [after[0], after[0], after[1]]
@@ -93,12 +93,12 @@ def find_story_line(database: Database, article: str) -> StoryLine | None:
 
 
 def _conditions(
-    database: Database, wanted: StoryFilter, words: SearchQuery | None
+    database: Database, wanted: StoryFilter, words: SearchQuery | None, limit: int
 ) -> tuple[list[str], list[Any]]:
     conditions: list[str] = ["1 = 1"]
     values: list[Any] = []
     if words is not None:
-        own_conditions, own = _of_words(database, words)
+        own_conditions, own = _of_words(database, words, limit)
         conditions += own_conditions
         values += own
     if wanted.since is not None:
@@ -122,23 +122,24 @@ def _conditions(
     return conditions, values
 
 
-def _of_words(database: Database, words: SearchQuery) -> tuple[list[str], list[Any]]:
+def _of_words(database: Database, words: SearchQuery, limit: int) -> tuple[list[str], list[Any]]:
     """That a report of the story matches."""
     asked = Wanted(words.required, words.excluded) if words.required else None
-    # Of common words each story is asked, the newest first, until there are enough.
-    common = asked is not None and database.is_common("article_text", asked)
+    share = database.weigh_matches("article_text", asked, limit) if asked is not None else "few"
     is_of_article = bool(words.facets or words.excluded_facets)
     number = "article.number" if is_of_article else "member.article"
     condition, values = condition_on(database, words, number, "article_text")
     if asked is not None:
-        matching, own = database.match_text("article_text", number, asked, by_row=common)
+        # The plus keeps SQLite from looking up, for each story, all that is in the list.
+        key = f"+{number}" if share == "many" else number
+        matching, own = database.match_text("article_text", key, asked, by_row=share == "most")
         condition, values = f"{condition} AND {matching}", [*values, *own]
     join = "JOIN article ON article.number = member.article" if is_of_article else ""
     reports = f"FROM member {join} WHERE {condition}"
     conditions = [
-        f"EXISTS (SELECT 1 {reports} AND member.story = story.number)"
-        if common
-        else f"story.number IN (SELECT member.story {reports})"
+        f"story.number IN (SELECT member.story {reports})"
+        if share == "few"
+        else f"EXISTS (SELECT 1 {reports} AND member.story = story.number)"
     ]
     # What holds of one of its reports holds of the story; so most stories need not be asked.
     for name, value in words.facets:

@@ -13,7 +13,7 @@ import psycopg
 
 from rashomon.errors import NotAStore, StoreDamaged, StoreError, StoreNotFound, StoreTooNew
 from rashomon.io.store.copying import write_copy
-from rashomon.io.store.database import WAIT_SECONDS, Condition, Row, Wanted
+from rashomon.io.store.database import WAIT_SECONDS, Condition, Row, Share, Wanted
 from rashomon.io.store.locations import name_store
 from rashomon.io.store.postgres_connection import Connection, connect_server
 from rashomon.io.store.postgres_errors import translate_error
@@ -95,8 +95,8 @@ class PostgresDatabase:
         condition, values = write_condition(index, TEXT_FIELDS[index], wanted)
         return f"{key} IN (SELECT {index}.number FROM {index} WHERE {condition})", values
 
-    def is_common(self, index: str, wanted: Wanted) -> bool:  # noqa: ARG002
-        return False  # the server chooses its way by what it knows of the tables
+    def weigh_matches(self, index: str, wanted: Wanted, limit: int) -> Share:  # noqa: ARG002
+        return "few"  # the server chooses its way by what it knows of the tables
 
     def find_text(
         self,

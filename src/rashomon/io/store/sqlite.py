@@ -18,15 +18,9 @@ from rashomon.errors import (
     StoreNotFound,
     StoreTooNew,
 )
-from rashomon.io.store.database import WAIT_SECONDS, Condition, Row, Wanted
+from rashomon.io.store.database import WAIT_SECONDS, Condition, Row, Share, Wanted
 from rashomon.io.store.schema import MIGRATIONS, TEXT_FIELDS, split_statements
-from rashomon.io.store.sqlite_text import (
-    COMMON,
-    can_be_asked_by_row,
-    estimate_matches,
-    express,
-    is_cheaper_by_row,
-)
+from rashomon.io.store.sqlite_text import express, is_cheaper_by_row, weigh_matches
 
 # "Rash" in ASCII: how a store is told from other SQLite files (PRAGMA application_id).
 APPLICATION_ID = 0x52617368
@@ -96,8 +90,8 @@ class SqliteDatabase:
         found = f"SELECT rowid FROM {index} WHERE {index} MATCH ?{within}"
         return (f"EXISTS ({found})" if by_row else f"{key} IN ({found})"), [express(wanted)]
 
-    def is_common(self, index: str, wanted: Wanted) -> bool:
-        return can_be_asked_by_row(wanted) and estimate_matches(self.execute, index, wanted) > COMMON
+    def weigh_matches(self, index: str, wanted: Wanted, limit: int) -> Share:
+        return weigh_matches(self.execute, index, wanted, limit)
 
     def find_text(
         self,
