@@ -37,13 +37,13 @@ _SERVE = """
 import contextlib, sys
 from rashomon.io import store
 from rashomon.model.stored import Collected
-from rashomon.workflow import desk
+from rashomon.workflow import desk_opening
 
 def collect(inputs, path, **_):
     with contextlib.closing(store.open_store(path, create=True)):
         return Collected(articles=1)
 
-desk.collect = collect
+desk_opening.collect = collect
 from rashomon.cli import main
 sys.argv = ["rashomon", "serve", "report.txt", "--port", "0"]
 main()
