@@ -45,7 +45,7 @@ def number_articles(
         condition += " AND article.number <= ?"
         values.append(upto)
     numbers: list[int] = []
-    in_title: set[int] = set()
+    known: set[int] = set()
     for title_only in (True, False) if query.required else (False,):
         wanted = Wanted(query.required, query.excluded, title_only) if query.required else None
         found = database.find_text(
@@ -58,9 +58,8 @@ def number_articles(
             limit,
             few=_by_publisher(query),
         )
-        if title_only:
-            in_title = set(found)
-        fresh = [number for number in found if title_only or number not in in_title]
+        fresh = [number for number in found if number not in known]
+        known.update(fresh)
         numbers += _newest_first(database, fresh, shown - len(numbers))
         if len(numbers) >= shown:
             break

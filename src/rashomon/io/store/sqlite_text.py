@@ -44,7 +44,7 @@ def weigh_matches(execute: Execute, index: str, wanted: Wanted, limit: int) -> S
 
 def can_be_asked_by_row(wanted: Wanted) -> bool:
     """Not with the beginning of a word, whose words FTS5 would look up anew for each row."""
-    return not any(term.begins for group in (*wanted.required, wanted.excluded) for term in group)
+    return not any(term.begins for term in _list_terms(wanted))
 
 
 def estimate_matches(execute: Execute, index: str, wanted: Wanted) -> int:
@@ -86,6 +86,9 @@ def _last_row(execute: Execute, index: str) -> int:
 
 
 def _cost_of_asking(wanted: Wanted) -> float:
-    terms = [term for group in (*wanted.required, wanted.excluded) for term in group]
-    is_phrase = any(len(term.words.split()) > 1 for term in terms)
+    is_phrase = any(len(term.words.split()) > 1 for term in _list_terms(wanted))
     return _PHRASE_MICROSECONDS if is_phrase else _ASKED_MICROSECONDS
+
+
+def _list_terms(wanted: Wanted) -> list[Term]:
+    return [term for group in (*wanted.required, wanted.excluded) for term in group]
