@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.grouping.candidates import MOST_HOLDERS, find_likeliest, find_weeks
+from rashomon.grouping.candidates import ENOUGH_HOLDERS, MOST_HOLDERS, find_likeliest, find_weeks
 from rashomon.grouping.partitioned.pairs import Keys, to_keys
 from rashomon.grouping.partitioned.words import Terms, Weights
 from rashomon.grouping.publication_days import Days
@@ -20,7 +20,7 @@ Numbers = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class PostingsBlock:
-    """For each article: of each of its telling words the weight, the holders, and their weights."""
+    """For each article: of each telling word that is followed the weight, the holders, and their weights."""
 
     numbers: tuple[int, ...]
     postings: tuple[tuple[tuple[float, Numbers, Weights], ...], ...]
@@ -44,10 +44,15 @@ class Postings:
 
     def _postings_of(self, number: int) -> tuple[tuple[float, Numbers, Weights], ...]:
         terms, weights = self._telling[number]
-        return tuple(
-            (weight, *self._holders_near(term, self._days[number]))
-            for term, weight in zip(terms.tolist(), weights.tolist(), strict=True)
-        )
+        postings: list[tuple[float, Numbers, Weights]] = []
+        met = 0
+        for term, weight in zip(terms.tolist(), weights.tolist(), strict=True):
+            if met >= ENOUGH_HOLDERS:
+                break
+            owners, their_weights = self._holders_near(term, self._days[number])
+            met += len(owners)
+            postings.append((weight, owners, their_weights))
+        return tuple(postings)
 
     def _holders_near(self, term: int, days: Days | None) -> tuple[Numbers, Weights]:
         start, end = np.searchsorted(self._terms, [term, term + 1])
