@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the shipped models anew from the annotated stories and attributions: `scripts/train.sh DATA`.
+# Makes the shipped models anew from the annotated stories, attributions and biased spans: `scripts/train.sh DATA`.
 #
 # In an environment of its own, since the tuning takes packages of gigabytes that nothing else needs. What was
 # made before an interruption is found again under build/training.
@@ -19,3 +19,4 @@ if [ ! -e "$venv/.complete" ]; then
 fi
 "$venv/bin/python" -m training.quotations "$data"
 "$venv/bin/python" -m training.statements "$data"
+"$venv/bin/python" -m training.loaded_words "$data/basil-dev"

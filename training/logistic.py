@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _STEPS = 60
+_SMALLEST_STEP = 1e-7
 
 Table = NDArray[np.float64]
 
@@ -21,5 +22,8 @@ def fit_logistic(table: Table, answers: Table, counts: Table | None = None, *, r
         chance = 1.0 / (1.0 + np.exp(-np.clip(rows @ weights, -30, 30)))
         slope = rows.T @ (counts * (chance - answers)) + penalty @ weights
         curve = (rows * (counts * chance * (1 - chance))[:, None]).T @ rows + penalty
-        weights = weights - np.linalg.solve(curve + 1e-9 * np.eye(rows.shape[1]), slope)
+        step = np.linalg.solve(curve + 1e-9 * np.eye(rows.shape[1]), slope)
+        weights = weights - step
+        if np.abs(step).max() < _SMALLEST_STEP:
+            break
     return np.asarray(weights)

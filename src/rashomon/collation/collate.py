@@ -99,7 +99,7 @@ def _find_between(
         utterances=utterances,
         reuse=reuse,
         wording=wording,
-        loaded=find_loaded_words(prints.leading, found),
+        loaded=find_loaded_words(prints.leading, found, between),
         headlines=_judge_headlines(compared, encoders.texts),
         witnesses=prints.witnesses,
         diagnostics=(*bare.diagnostics, *_describe_copies(prints)),

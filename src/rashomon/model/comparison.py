@@ -257,15 +257,18 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class LoadedWord:
-    """A word that lets a view show, in a publisher's own voice, and that no other report uses.
+    """A word by which a view shows, in the publisher's own voice or in a source's.
 
-    `ground` is why it is on the list of loaded words; `beside` are sentences of others that carry the same
-    statement without it. No report is worse for having one.
+    `ground` is why it is on the list of loaded words; `also_in` are the other reports that use it anywhere,
+    by id; `beside` are sentences of others that carry the same statement without it. No report is worse for
+    having one. The voice is None where it was not looked at.
     """
 
     span: Span
     ground: LoadedGround
     beside: tuple[Span, ...] = ()
+    voice: Voice | None = None
+    also_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,13 @@ def comparison_record(comparison: Comparison) -> JsonRecord:
             for wording in comparison.wording
         ],
         "loaded": [
-            {"span": span_record(one.span), "ground": one.ground, "beside": _span_records(one.beside)}
+            {
+                "span": span_record(one.span),
+                "ground": one.ground,
+                "beside": _span_records(one.beside),
+                "voice": _voice_record(one.voice),
+                "also_in": list(one.also_in),
+            }
             for one in comparison.loaded
         ],
         "headlines": [

@@ -13,6 +13,7 @@ from rashomon.model.comparison import Comparison, Label, WordingBasis
 from rashomon.report import wordings as say
 from rashomon.report.html.differences import view_strengths
 from rashomon.report.html.marking import Numbering
+from rashomon.report.loaded_uses import describe_use
 from rashomon.report.outline import Column
 from rashomon.ui.remembering import find_once
 from rashomon.ui.spots import Spot, spot_columns, spot_in, spot_of
@@ -51,7 +52,7 @@ class RivalRow:
 @dataclass(frozen=True, slots=True)
 class LoadedEntry:
     spot: Spot
-    ground: str
+    use: str
     beside: tuple[Spot, ...]
 
 
@@ -127,7 +128,7 @@ def _list_loaded(
         found.setdefault(one.span.article, []).append(
             LoadedEntry(
                 spot_in(column.reading, one.span, column),
-                one.ground,
+                describe_use(one),
                 tuple(spot_of(columns[span.article].article, span, columns[span.article]) for span in beside),
             )
         )

@@ -1,5 +1,7 @@
 """Rival names and loaded words in the terminal."""
 
+from dataclasses import replace
+
 from rashomon.model.article import Article
 from rashomon.model.comparison import Comparison, Label, LoadedWord, Wording
 from rashomon.model.reading import Reading, Voice
@@ -28,4 +30,12 @@ def test_a_loaded_word_stands_over_how_another_puts_it() -> None:
     whole = Span("b", "body", 0, len(PLAIN))
     found = LoadedWord(Span("a", "body", 4, 10), "judgement", (whole,))
     lines = [(articles, line.plain) for articles, line in write_loaded_word(found, comparison())]
-    assert lines == [(("a",), "rotten  judgement"), (("b",), PLAIN)]
+    assert lines == [(("a",), "rotten  judgement · in no other report"), (("b",), PLAIN)]
+
+
+def test_of_a_loaded_word_it_is_told_whose_it_is_and_who_else_has_it() -> None:
+    found = LoadedWord(Span("a", "body", 4, 10), "judgement", (), Voice("source", "Ann Lee"), ("b",))
+    [(_, line)] = write_loaded_word(found, comparison())
+    assert line.plain == "rotten  judgement · in a source's words · also in another report"
+    [(_, line)] = write_loaded_word(replace(found, voice=None, also_in=("b", "c")), comparison())
+    assert line.plain == "rotten  judgement · also in 2 other reports"

@@ -42,7 +42,14 @@ COMPARISONS: dict[str, Schema] = {
         reuse=listed(record("A passage that several print.", spans=SPANS)),
         wording=listed(named("Wording")),
         loaded=listed(
-            record("A loaded word.", span=SPAN, ground=literal(LoadedGround), beside=SPANS),
+            record(
+                "A loaded word.",
+                span=SPAN,
+                ground=literal(LoadedGround),
+                beside=SPANS,
+                voice=maybe(named("Voice")),
+                also_in=listed(TEXT),
+            ),
         ),
         headlines=listed(
             record("A title against its body.", article=TEXT, verdict=literal(Verdict), evidence=SPANS)

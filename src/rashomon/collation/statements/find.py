@@ -15,15 +15,17 @@ from rashomon.model.comparison import Statement
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
 from rashomon.models import StatementEncoder
+from rashomon.models.encoder import EncodedText
 
 _COST_OF_OTHER_STATEMENTS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class MatchedStory:
-    """The carriers of a story, by number, and all pairs of them that were held against each other."""
+    """The carriers of a story, by number, as they were encoded, and all pairs that were held together."""
 
     carriers: tuple[Carrier, ...]
+    encoded: tuple[EncodedText, ...]
     links: tuple[Link, ...]
     similarities: Similarities
 
@@ -49,7 +51,7 @@ def match_story(readings: Sequence[Reading], encoder: StatementEncoder) -> Match
     if len({carrier.article for carrier in carriers}) < 2:
         return None
     described = describe_story(carriers, encoder)
-    return MatchedStory(carriers, score_links(described), described.similarities)
+    return MatchedStory(carriers, described.encoded, score_links(described), described.similarities)
 
 
 def make_statements(story: MatchedStory, sets: Sequence[LinkedSet]) -> tuple[Statement, ...]:

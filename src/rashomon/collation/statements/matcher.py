@@ -11,6 +11,7 @@ from rashomon.collation.statements.closeness import compare_closely, weigh_texts
 from rashomon.collation.statements.features import both_ways, describe_pairs
 from rashomon.collation.statements.similarity import Matrix, Similarities, measure_similarities
 from rashomon.models.boosted_trees import load_trees
+from rashomon.models.encoder import EncodedText
 from rashomon.models.statement_encoder import StatementEncoder
 
 WEIGHTS = "statement-matcher/trees"
@@ -23,12 +24,16 @@ _LEAST_ODDS = -4.0
 
 @dataclass(frozen=True, slots=True)
 class DescribedPairs:
-    """The pairs of carriers worth a look, and their features: shapes (n, 2) and (n, features)."""
+    """The pairs of carriers worth a look, and their features: shapes (n, 2) and (n, features).
+
+    `encoded` are the carriers as the encoder of statements reads them.
+    """
 
     pairs: Pairs
     features: Matrix
     feature_names: tuple[str, ...]
     similarities: Similarities
+    encoded: tuple[EncodedText, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def describe_story(carriers: Sequence[Carrier], model: StatementEncoder) -> Desc
     articles = np.array([carrier.article for carrier in carriers])
     closeness = compare_closely(texts, articles, both_ways(pairs), model.interaction)
     features, names = describe_pairs(carriers, weights, similarities, closeness, pairs)
-    return DescribedPairs(pairs, features, names, similarities)
+    return DescribedPairs(pairs, features, names, similarities, tuple(encoded))
 
 
 def score_links(described: DescribedPairs) -> tuple[Link, ...]:

@@ -1,56 +1,41 @@
-"""Loaded words: where one report lets a view show in its own voice and no other report uses the word."""
+"""Loaded words: where a report lets a view show by its choice of a word."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from rashomon.collation.wording.loaded_words import find_ground
-from rashomon.collation.wording.speakers import read_voice
+from rashomon.collation.statements.find import MatchedStory
+from rashomon.collation.wording.listed_uses import describe_uses, find_listed_uses
 from rashomon.model.comparison import LoadedWord, Statement
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
-from rashomon.text.tokens import stem, tokenize
+from rashomon.models.loaded_uses import load_loaded_use_judge
 
 _MOST_BESIDE = 4
-# A conviction or a party is mostly a fact: of the sentences with such a word annotators of BASIL held one in
-# ten for biased, fewer than with any other ground but degree.
-_PLAIN_GROUNDS = frozenset({"label"})
 
 
-def find_loaded_words(readings: Sequence[Reading], statements: Sequence[Statement]) -> tuple[LoadedWord, ...]:
-    """Words of our list that a report alone has, outside what its sources say, in order of place.
+def find_loaded_words(
+    readings: Sequence[Reading], statements: Sequence[Statement], story: MatchedStory | None
+) -> tuple[LoadedWord, ...]:
+    """Words of our list that are loaded where they stand, in order of place.
 
-    `beside` is how others put it: the carriers of a statement that the word's sentence carries. That the word
-    is in no other report is the contrast of Hamborg, Donnay and Gipp (2019). Nothing is added up over a
-    publisher: to be loaded is no fault, and an account may be right in it.
+    Most uses of a listed word are plain ("the plane crashed", "she admitted"). What the word's vector in its
+    sentence says, its ground, whose words it is among and whether another report has it decide together:
+    learnt from BASIL (Fan et al. 2019). The words of sources are told with their voice. That a word is in no
+    other report is the contrast of Hamborg, Donnay and Gipp (2019); `beside` is how others put it: the
+    carriers of a statement that the word's sentence carries. Nothing is added up over a publisher: to be
+    loaded is no fault, and an account may be right in it.
     """
-    if len(readings) < 2:
+    if story is None:
         return ()
-    users = _count_users(readings)
+    uses = find_listed_uses(readings, story.carriers, story.encoded)
     carried = _place_statements(statements)
-    found = []
-    for reading in readings:
-        article = reading.article
-        for sentence in reading.sentences:
-            if sentence.boilerplate is not None:
-                continue
-            span = sentence.span
-            for token in tokenize(article.field_text(span.field), span.start, span.end):
-                ground = find_ground(token.norm)
-                if ground is None or ground in _PLAIN_GROUNDS or len(users[stem(token.norm)]) > 1:
-                    continue
-                place = Span(article.id, span.field, token.start, token.end)
-                if read_voice(reading, place).kind == "publisher":
-                    found.append(LoadedWord(place, ground, _beside(place, carried)))
+    loaded = load_loaded_use_judge().judge(describe_uses(uses))
+    found = [
+        LoadedWord(use.span, use.ground, _beside(use.span, carried), use.voice, use.also_in)
+        for use, is_loaded in zip(uses, loaded.tolist(), strict=True)
+        if is_loaded
+    ]
     return tuple(sorted(found, key=lambda one: one.span))
-
-
-def _count_users(readings: Sequence[Reading]) -> Mapping[str, set[str]]:
-    users: dict[str, set[str]] = defaultdict(set)
-    for reading in readings:
-        for text in (reading.article.title, reading.article.text):
-            for token in tokenize(text):
-                users[stem(token.norm)].add(reading.article.id)
-    return users
 
 
 def _place_statements(

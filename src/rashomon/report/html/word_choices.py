@@ -8,6 +8,7 @@ from rashomon.model.span import Span
 from rashomon.report import wordings as say
 from rashomon.report.html.marking import Numbering
 from rashomon.report.html.places import Place, find_place
+from rashomon.report.loaded_uses import describe_use
 from rashomon.report.outline import Column
 
 
@@ -32,10 +33,10 @@ class WordingRow:
 
 @dataclass(frozen=True, slots=True)
 class LoadedWordView:
-    """A loaded word in its sentence, and how others put the same; `anchor` leads to its report."""
+    """A loaded word in its sentence, what is said of its use, and how others put the same."""
 
     place: Place
-    ground: str
+    use: str
     beside: tuple[Place, ...]
 
 
@@ -94,7 +95,7 @@ def view_loaded(comparison: Comparison, numbering: Numbering) -> tuple[LoadedWor
         place = find_place(one.span, comparison, numbering, carrying)
         if place is not None:
             others = (find_place(span, comparison, numbering, carriers.get(span, ())) for span in beside)
-            views.append(LoadedWordView(place, one.ground, tuple(filter(None, others))))
+            views.append(LoadedWordView(place, describe_use(one), tuple(filter(None, others))))
     return tuple(views)
 
 

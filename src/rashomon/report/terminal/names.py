@@ -4,6 +4,7 @@ from rich.text import Text
 
 from rashomon.model.comparison import Comparison, LoadedWord, Wording
 from rashomon.report import wordings as say
+from rashomon.report.loaded_uses import describe_use
 from rashomon.report.visible import show_line
 
 Line = tuple[tuple[str, ...], Text]
@@ -28,8 +29,10 @@ def write_rivals(wording: Wording, comparison: Comparison) -> list[Line]:
 
 
 def write_loaded_word(found: LoadedWord, comparison: Comparison) -> list[Line]:
-    """The word with the ground on which it is listed, then how another report puts the same."""
+    """The word with what is said of its use, then how another report puts the same."""
     word = show_line(comparison.words_of(found.span))
-    lines: list[Line] = [((found.span.article,), Text.assemble((word, "bold"), (f"  {found.ground}", "dim")))]
+    lines: list[Line] = [
+        ((found.span.article,), Text.assemble((word, "bold"), (f"  {describe_use(found)}", "dim")))
+    ]
     lines += [((span.article,), Text(show_line(comparison.words_of(span)))) for span in found.beside[:1]]
     return lines

@@ -1,0 +1,192 @@
+"""Trains what tells loaded uses of listed words: `python -m training.loaded_words FOLDER`, from BASIL.
+
+FOLDER holds `articles/YEAR` and `annotations/YEAR` (Fan et al. 2019). A use of a listed word is an example of
+a loaded one if it lies in a span that annotators marked for lexical bias. The log odds from which on a use
+counts as loaded are those whose sentences agree best with the annotators' in cross-validation by event.
+Prints that agreement and writes models/loaded-words/judge.npz.
+"""
+
+import json
+import random
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evals.measures import Agreement
+from rashomon import workflow
+from rashomon.collation.statements.carriers import find_carriers
+from rashomon.collation.wording.listed_uses import ListedUse, describe_uses, find_listed_uses
+from rashomon.model.article import Article
+from rashomon.models import load_statement_encoder
+from training.logistic import fit_logistic
+
+WEIGHTS = Path(__file__).parent.parent / "src/rashomon/models/loaded-words/judge.npz"
+RIDGE = 25.0
+FOLDS = 5
+SEEDS = range(4)
+
+Numbers = NDArray[np.float64]
+Sentence = tuple[str, int]
+"""An article's id and the number of its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedEvent:
+    """The uses of listed words in the articles about one event, with the annotators' answers.
+
+    `features` (uses, features); `loaded` (uses,) is 1 in a span of lexical bias; `sentence_of` a use's
+    sentence; `biased` are the sentences that annotators marked.
+    """
+
+    year: int
+    features: Numbers
+    loaded: Numbers
+    sentence_of: tuple[Sentence, ...]
+    biased: frozenset[Sentence]
+
+
+def main(words: Sequence[str]) -> int:
+    events = list(read_events(Path(words[0])))
+    chosen = choose_least_odds(events)
+    weights = _fit(events)
+    WEIGHTS.parent.mkdir(exist_ok=True)
+    np.savez_compressed(WEIGHTS, bias=weights[0], weights=weights[1:], least_odds=chosen)
+    agreement = sum(cross_validate(events).values(), Agreement())
+    print(f"P {agreement.precision:.3f}  R {agreement.recall:.3f}  F1 {agreement.f1:.3f}, events never seen")
+    print(f"from log odds of {chosen:.2f} on; {sum(len(one.loaded) for one in events)} uses")
+    return 0
+
+
+def read_events(folder: Path) -> Iterator[AnnotatedEvent]:
+    """The events of a folder of BASIL, by year."""
+    for year in sorted((folder / "articles").iterdir()):
+        events: dict[str, list[tuple[dict[str, Any], dict[str, Any]]]] = defaultdict(list)
+        for path in sorted(year.glob("*.json")):
+            article = json.loads(path.read_text(encoding="utf-8"))
+            annotation = folder / "annotations" / year.name / f"{path.stem}_ann.json"
+            events[article["triplet-uuid"]].append(
+                (article, json.loads(annotation.read_text(encoding="utf-8")))
+            )
+        for _, rows in sorted(events.items()):
+            yield _read_event(int(year.name), rows)
+
+
+def cross_validate(events: Sequence[AnnotatedEvent]) -> dict[int, Agreement]:
+    """Agreement by sentence and year, each event judged by what others taught, the threshold too.
+
+    Counts are summed over several ways to cut the events into folds.
+    """
+    agreements: dict[int, Agreement] = defaultdict(Agreement)
+    for seed in SEEDS:
+        fold_of = _cut_folds(len(events), seed)
+        for fold in range(FOLDS):
+            others = [one for number, one in enumerate(events) if fold_of[number] != fold]
+            weights, least = _fit(others), choose_least_odds(others, seeds=range(1))
+            for number, event in enumerate(events):
+                if fold_of[number] == fold:
+                    agreements[event.year] += _agree(event, _odds(event, weights) >= least)
+    return dict(sorted(agreements.items()))
+
+
+def choose_least_odds(events: Sequence[AnnotatedEvent], seeds: Sequence[int] = SEEDS) -> float:
+    """The log odds with the best F1 by sentence over events that were not learnt from."""
+    ranked: list[tuple[float, bool]] = []
+    for seed in seeds:
+        fold_of = _cut_folds(len(events), seed)
+        for fold in range(FOLDS):
+            weights = _fit([one for number, one in enumerate(events) if fold_of[number] != fold])
+            for number, event in enumerate(events):
+                if fold_of[number] == fold:
+                    ranked += _rank_sentences(event, _odds(event, weights))
+    ranked.sort(reverse=True)
+    right = np.cumsum([is_biased for _, is_biased in ranked])
+    biased = len(seeds) * sum(len(event.biased) for event in events)
+    f1 = 2 * right / (np.arange(1, len(ranked) + 1) + biased)
+    return ranked[int(f1.argmax())][0]
+
+
+def _read_event(year: int, rows: Sequence[tuple[dict[str, Any], dict[str, Any]]]) -> AnnotatedEvent:
+    articles = []
+    places: dict[str, list[tuple[int, int]]] = {}
+    marked: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    biased: set[Sentence] = set()
+    for row, annotation in rows:
+        name = row["uuid"]
+        text, places[name] = _join(row["body-paragraphs"])
+        articles.append(Article(name, text, row["title"], row["source"]))
+        for span in annotation["phrase-level-annotations"]:
+            if span["bias"] == "lex" and span["id"].startswith("p"):
+                number = int(span["id"][1:])
+                start = places[name][number][0]
+                marked[name].append((start + span["start"], start + span["end"]))
+                biased.add((name, number))
+    readings = tuple(workflow.read(articles))
+    carriers = find_carriers(readings)
+    encoder = load_statement_encoder(1).encoder
+    encoded = encoder.encode_pieces([carrier.text for carrier in carriers])
+    uses = [use for use in find_listed_uses(readings, carriers, encoded) if use.span.field == "body"]
+    loaded = [
+        any(start < use.span.end and use.span.start < end for start, end in marked[use.span.article])
+        for use in uses
+    ]
+    return AnnotatedEvent(
+        year,
+        describe_uses(uses),
+        np.array(loaded, dtype=np.float64),
+        tuple(_sentence_of(use, places) for use in uses),
+        frozenset(biased),
+    )
+
+
+def _join(paragraphs: Sequence[Sequence[str]]) -> tuple[str, list[tuple[int, int]]]:
+    """The text of an article, and where in it each sentence stands."""
+    text, places = "", []
+    for paragraph in paragraphs:
+        for number, sentence in enumerate(paragraph):
+            text += " " if number else "\n" if text else ""
+            places.append((len(text), len(text) + len(sentence)))
+            text += sentence
+    return text, places
+
+
+def _sentence_of(use: ListedUse, places: dict[str, list[tuple[int, int]]]) -> Sentence:
+    own = places[use.span.article]
+    return use.span.article, max(number for number, (start, _) in enumerate(own) if start <= use.span.start)
+
+
+def _cut_folds(count: int, seed: int) -> list[int]:
+    folds = [number % FOLDS for number in range(count)]
+    random.Random(seed).shuffle(folds)
+    return folds
+
+
+def _fit(events: Sequence[AnnotatedEvent]) -> Numbers:
+    features = np.concatenate([event.features for event in events])
+    return fit_logistic(features, np.concatenate([event.loaded for event in events]), ridge=RIDGE)
+
+
+def _odds(event: AnnotatedEvent, weights: Numbers) -> Numbers:
+    return np.asarray(event.features @ weights[1:] + weights[0])
+
+
+def _rank_sentences(event: AnnotatedEvent, odds: Numbers) -> list[tuple[float, bool]]:
+    """The sentences with a listed word: the highest odds in each, and whether annotators marked it."""
+    highest: dict[Sentence, float] = {}
+    for sentence, one in zip(event.sentence_of, odds.tolist(), strict=True):
+        highest[sentence] = max(one, highest.get(sentence, one))
+    return [(one, sentence in event.biased) for sentence, one in highest.items()]
+
+
+def _agree(event: AnnotatedEvent, is_loaded: NDArray[np.bool_]) -> Agreement:
+    found = {sentence for sentence, one in zip(event.sentence_of, is_loaded, strict=True) if one}
+    return Agreement(len(event.biased), len(found), len(found & event.biased))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
