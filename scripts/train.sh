@@ -17,6 +17,7 @@ if [ ! -e "$venv/.complete" ]; then
     install --no-deps --no-build-isolation --editable .
     touch "$venv/.complete"
 fi
+"$venv/bin/python" -m training.text_encoder
 "$venv/bin/python" -m training.quotations "$data"
 "$venv/bin/python" -m training.statements "$data"
 "$venv/bin/python" -m training.loaded_words "$data/basil-dev"

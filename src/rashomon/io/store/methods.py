@@ -43,8 +43,16 @@ def _name(parts: tuple[str, ...], settings: Settings) -> str:
     for package in (*_MODELS, settings.parser_package):
         digest.update(f"{package} {version(package)}".encode())
     for part in parts:
-        _add_folder(digest, files("rashomon").joinpath(part))
+        digest.update(_digest_part(part))
     return digest.hexdigest()[:_DIGITS]
+
+
+@cache
+def _digest_part(part: str) -> bytes:
+    """Once a process: three of the methods hold the 60 MB of models."""
+    digest = hashlib.sha256()
+    _add_folder(digest, files("rashomon").joinpath(part))
+    return digest.digest()
 
 
 def _add_folder(digest: "hashlib._Hash", folder: Traversable) -> None:

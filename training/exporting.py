@@ -1,0 +1,50 @@
+"""Encoders as files in ONNX format, with weights in 8 bits."""
+
+from pathlib import Path
+from typing import Any
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor
+
+
+class _Exported(torch.nn.Module):  # type: ignore[misc]
+    """The encoder as a function of three tables: the exporter would name every option of the library's."""
+
+    def __init__(self, encoder: Any) -> None:
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> Tensor:
+        hidden: Tensor = self.encoder(
+            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+        ).last_hidden_state
+        return hidden
+
+
+def write_rounded(encoder: Any, path: Path, *, spares_a_bit: bool = False) -> None:
+    """Writes a BERT without its pooler, weights and what flows through it rounded, with exact sums between.
+
+    `spares_a_bit` rounds the weights to 7 bits: processors that have no 8-bit products of their own add two
+    of them in 16 bits, where 7-bit weights cannot overflow, so that vectors are the same on all of them.
+    """
+    exact_path = path.with_name("exact.onnx")
+    sample = torch.ones(2, 8, dtype=torch.long)
+    torch.onnx.export(
+        _Exported(encoder),
+        (sample, sample, sample),
+        str(exact_path),
+        input_names=["input_ids", "attention_mask", "token_type_ids"],
+        output_names=["last_hidden_state"],
+        dynamic_axes={
+            name: {0: "texts", 1: "pieces"}
+            for name in ("input_ids", "attention_mask", "token_type_ids", "last_hidden_state")
+        },
+        opset_version=17,
+        dynamo=False,
+    )
+    # A scale for every column of a matrix: one for all of it loses some of what was learnt.
+    quantize_dynamic(
+        exact_path, path, per_channel=True, reduce_range=spares_a_bit, weight_type=QuantType.QInt8
+    )
+    exact_path.unlink()
