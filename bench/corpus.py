@@ -1,7 +1,7 @@
 """What a corpus costs: `python -m bench.corpus stages|engine|same|naive [ARTICLES [FACTS]]`.
 
 stages: CPU time of each stage for one article, in this process, and the bytes that it leaves on the disk.
-engine: what the pool costs beside the stage of reading, and how busy it keeps one and two processes.
+engine: what the pool and Ray cost beside the stage of reading, and how busy they keep one and two processes.
 same: one corpus through every executor, once killed and resumed, on Ray once with one of two machines killed:
 all answers have to have one digest. Without Ray its runs are left out; in full, `bench.corpus same 20000`.
 naive: the naive stack on the same corpus, every article against every other, beside a run in one process.
@@ -20,14 +20,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from bench.generated import generate_story
 from bench.generated_corpus import write_corpus
+from bench.timed_reading import read_timed
 from rashomon.config import Settings
 from rashomon.engine import open_pool, run_batches
+from rashomon.engine.cluster import open_cluster
 from rashomon.engine.crew import Crew
 from rashomon.intake import read_capture
 from rashomon.io.corpus.rows import article_row
@@ -96,51 +98,32 @@ def measure_engine(count: int) -> None:
         write_corpus(source, count or 96, facts=4)
         articles = read_capture(Capture(source.read_bytes(), "articles")).articles
     given = [_columns(article) for article in articles]
-    for workers in (1, 2):
-        pool = open_pool(workers)
-        try:
-            _measure_pool(pool, workers, given)
-        finally:
-            pool.close()
+    crews = [("pool", open_pool), *([("Ray", open_cluster)] if _has_ray() else [])]
+    for name, open_crew in crews:
+        for workers in (1, 2):
+            crew = open_crew(workers)
+            try:
+                _measure_crew(name, crew, workers, given)
+            finally:
+                crew.close()
 
 
-def _measure_pool(pool: Crew, workers: int, given: Sequence[ArticleColumns]) -> None:
-    warm = run_batches(pool, _read_timed, given[: 8 * workers], batch_size=4)
-    pids = {pid for pid, *_ in warm}
+def _measure_crew(name: str, crew: Crew, workers: int, given: Sequence[ArticleColumns]) -> None:
+    """With all processes that the crew has started, as Ray has some of its own beside the workers."""
+    list(run_batches(crew, read_timed, given[: 8 * workers], batch_size=4))
+    pids = _list_descendants()
     before = sum(map(_process_seconds, pids))
     began, driver = time.perf_counter(), time.process_time()
-    results = list(run_batches(pool, _read_timed, given, batch_size=16))
+    results = list(run_batches(crew, read_timed, given, batch_size=16))
     wall, driver = time.perf_counter() - began, time.process_time() - driver
     workers_cpu = sum(map(_process_seconds, pids)) - before
     own = sum(cpu for _, cpu, _ in results)
     busy = sum(spent for *_, spent in results)
     print(
-        f"{workers} worker(s): stage {1000 * own / len(given):.1f} ms of CPU an article; engine "
+        f"{name}, {workers} worker(s): stage {1000 * own / len(given):.1f} ms of CPU an article; engine "
         f"{100 * (workers_cpu + driver - own) / own:.1f}% of that (driver {100 * driver / own:.1f}%); "
         f"at work {100 * busy / (wall * workers):.1f}% of the time; {len(given) / wall:.1f} articles/s"
     )
-
-
-def _read_timed(batch: Sequence[ArticleColumns]) -> list[tuple[int, float, float]]:
-    """The stage of reading, which sends back its rows as always, and the CPU and wall time that it took."""
-    cpu, wall = time.process_time(), time.perf_counter()
-    rows = stages.read(batch, SETTINGS)
-    cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
-    return [_Timed((os.getpid(), cpu / len(batch), wall / len(batch)), row) for row in rows]
-
-
-class _Timed(tuple[int, float, float]):
-    """Three figures that carry the rows with them, so that these are sent as well."""
-
-    rows: Any
-
-    def __new__(cls, figures: tuple[int, float, float], rows: Any) -> "_Timed":
-        made = super().__new__(cls, figures)
-        made.rows = rows
-        return made
-
-    def __reduce__(self) -> Any:
-        return _Timed, (tuple(self), self.rows)
 
 
 def measure_naive(count: int, facts: int) -> None:
@@ -274,6 +257,19 @@ def _show(name: str, work: Callable[[], object], articles: int) -> None:
     print(
         f"{name:<28}{1000 * (time.process_time() - began) / articles:8.1f} ms of CPU an article", flush=True
     )
+
+
+def _list_descendants() -> list[int]:
+    """The processes that this one started and that these started, from Linux's /proc."""
+    children: dict[int, list[int]] = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has ended meanwhile
+            parent = int(path.read_text().rpartition(")")[2].split()[1])
+            children.setdefault(parent, []).append(int(path.parent.name))
+    found = [os.getpid()]
+    for pid in found:
+        found += children.get(pid, [])
+    return found[1:]
 
 
 def _process_seconds(pid: int) -> float:
