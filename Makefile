@@ -47,7 +47,7 @@ evals: setup  ## score against the gold data in DATA, hold the floors
 bench: setup  ## measure against the naive stack, write docs/bench.md
 	@$(BIN)/python -m bench
 
-train:  ## make the shipped models anew from the annotated stories in DATA
+train:  ## make the shipped models anew from the annotated data in DATA
 	@sh scripts/train.sh $(DATA)
 
 docs: setup  ## write the parts of docs that are generated

@@ -26,7 +26,7 @@ def write_rounded(encoder: Any, path: Path, *, spares_a_bit: bool = False) -> No
     """Writes a BERT without its pooler, weights and what flows through it rounded, with exact sums between.
 
     `spares_a_bit` rounds the weights to 7 bits: processors that have no 8-bit products of their own add two
-    of them in 16 bits, where 7-bit weights cannot overflow, so that vectors are the same on all of them.
+    of them in 16 bits, where 7-bit weights cannot overflow.
     """
     exact_path = path.with_name("exact.onnx")
     sample = torch.ones(2, 8, dtype=torch.long)

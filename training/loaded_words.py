@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from evals.measures import Agreement
 from rashomon import workflow
 from rashomon.collation.statements.carriers import find_carriers
-from rashomon.collation.wording.listed_uses import ListedUse, describe_uses, find_listed_uses
+from rashomon.collation.wording.listed_uses import GROUNDS, ListedUse, describe_uses, find_listed_uses
 from rashomon.model.article import Article
 from rashomon.models import load_statement_encoder
 from training.logistic import fit_logistic
@@ -60,7 +60,7 @@ def main(words: Sequence[str]) -> int:
     chosen = choose_least_odds(events)
     weights = _fit(events)
     WEIGHTS.parent.mkdir(exist_ok=True)
-    np.savez_compressed(WEIGHTS, bias=weights[0], weights=weights[1:], least_odds=chosen)
+    np.savez_compressed(WEIGHTS, bias=weights[0], weights=weights[1:], least_odds=chosen, grounds=GROUNDS)
     agreement = cross_validate(events)
     print(f"P {agreement.precision:.3f}  R {agreement.recall:.3f}  F1 {agreement.f1:.3f}, events never seen")
     print(f"from log odds of {chosen:.2f} on; {sum(len(one.loaded) for one in events)} uses")
@@ -135,7 +135,7 @@ def _read_event(year: int, rows: Sequence[tuple[dict[str, Any], dict[str, Any]]]
     carriers = find_carriers(readings)
     encoder = load_statement_encoder(1).encoder
     encoded = encoder.encode_pieces([carrier.text for carrier in carriers])
-    uses = [use for use in find_listed_uses(readings, carriers, encoded) if use.span.field == "body"]
+    uses = [use for use in find_listed_uses(carriers, encoded) if use.span.field == "body"]
     loaded = [
         any(start < use.span.end and use.span.start < end for start, end in marked[use.span.article])
         for use in uses

@@ -480,7 +480,16 @@ def hostile_comparisons(draw: st.DrawFn) -> Comparison:
                 ),
             ),
         ),
-        loaded=tuple(LoadedWord(span, "doubt", some_spans()) for span in some_spans()),
+        loaded=tuple(
+            LoadedWord(
+                span,
+                "doubt",
+                some_spans(),
+                draw(st.sampled_from([None, Voice("publisher"), Voice("source", "\u202e<b>")])),
+                draw(st.sampled_from([None, (), (articles[0].id,), ("x", "y")])),
+            )
+            for span in some_spans()
+        ),
         derivations=tuple(
             Derivation(
                 (one.id, other.id),

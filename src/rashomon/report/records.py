@@ -86,7 +86,7 @@ def comparison_record(comparison: Comparison) -> JsonRecord:
                 "ground": one.ground,
                 "beside": _span_records(one.beside),
                 "voice": _voice_record(one.voice),
-                "also_in": list(one.also_in),
+                "also_in": None if one.also_in is None else list(one.also_in),
             }
             for one in comparison.loaded
         ],

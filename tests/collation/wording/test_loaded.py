@@ -1,6 +1,7 @@
 """Words that let a view show."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
+from importlib.resources import files
 
 import numpy as np
 import pytest
@@ -11,18 +12,15 @@ from rashomon.collation.statements.carriers import find_carriers
 from rashomon.collation.statements.find import MatchedStory
 from rashomon.collation.statements.similarity import Similarities
 from rashomon.collation.wording import find_loaded_words, loaded
-from rashomon.collation.wording.listed_uses import describe_uses, find_listed_uses
+from rashomon.collation.wording.listed_uses import FEATURES, GROUNDS, describe_uses, find_listed_uses
 from rashomon.collation.wording.loaded_words import LOADED, find_ground
-from rashomon.model.article import Article
+from rashomon.model.article import Article, Extraction
 from rashomon.model.comparison import LoadedWord, Statement
-from rashomon.model.reading import Clause, Reading, Sentence, Voice
+from rashomon.model.reading import Clause, Quotation, Reading, Sentence, Voice
 from rashomon.model.span import Span
 from rashomon.models import load_statement_encoder
 from rashomon.models.encoder import DIMENSIONS, EncodedText
 from rashomon.models.loaded_uses import LoadedUseJudge, load_loaded_use_judge
-
-# The vector, nine grounds, the voice, and whether the word is in no other report.
-FEATURES = DIMENSIONS + 9 + 2
 
 
 def reading(name: str, text: str, voice: Voice | None = None) -> Reading:
@@ -73,28 +71,63 @@ def test_a_word_that_one_report_alone_uses_is_shown_beside_the_other_report() ->
     assert words[0].beside == (Span("b", "body", 0, len(PLAIN)),)
 
 
-def test_it_is_told_who_else_has_the_word_and_whose_words_it_is_among() -> None:
-    source = Voice("source", "Ann Lee")
-    words = found(reading("a", LOADED_TEXT), reading("b", LOADED_TEXT, source), reading("c", PLAIN))
+def test_it_is_told_who_else_has_the_word_in_its_sense() -> None:
+    derived = "They wind the rope. A scathing look. The windings hold."
+    words = found(reading("a", LOADED_TEXT), reading("b", LOADED_TEXT), reading("c", derived))
     savaged = {one.span.article: one for one in words if one.ground == "attack verb"}
     assert savaged["a"].also_in == ("b",)
     assert savaged["b"].also_in == ("a",)
-    assert savaged["b"].voice == source
+    assert {one.also_in for one in words if one.span.article == "c"} == {()}
+
+
+def test_no_other_is_said_to_lack_the_word_if_one_is_cut_off() -> None:
+    cut = Reading(
+        replace(reading("b", PLAIN).article, extraction=Extraction(complete=False)),
+        reading("b", PLAIN).sentences,
+    )
+    assert {one.also_in for one in found(reading("a", LOADED_TEXT), cut)} == {None}
+    told = found(reading("a", LOADED_TEXT), cut, reading("c", LOADED_TEXT))
+    assert {one.also_in for one in told if one.span.article == "a"} == {("c",)}
+
+
+def test_boilerplate_has_no_loaded_words_and_is_not_looked_at_for_others() -> None:
+    promotion = reading("b", "Read more: savaged by critics.")
+    promotion = replace(promotion, sentences=(replace(promotion.sentences[0], boilerplate="link"),))
+    words = found(reading("a", LOADED_TEXT), promotion, reading("c", PLAIN))
+    assert {one.span.article for one in words} == {"a"}
+    assert {one.also_in for one in words} == {()}
+
+
+def test_words_in_quotation_marks_are_the_sources_and_other_words_of_its_clause_nobodys() -> None:
+    text = "Ann Lee savaged the despicable plan: a scathing deal."
+    source = Voice("source", "Ann Lee")
+    quoted = Span("a", "body", text.index("a scathing"), len(text) - 1)
+    told = replace(
+        reading("a", text, source),
+        quotations=(Quotation("direct", (quoted,), speaker="Ann Lee", quoted=(quoted,)),),
+    )
+    voices = {text[one.span.start : one.span.end]: one.voice for one in found(told, reading("b", PLAIN))}
+    assert voices == {"savaged": None, "despicable": None, "scathing": source}
+
+
+def test_what_stands_beside_has_not_the_word() -> None:
+    words = found(reading("a", LOADED_TEXT), reading("b", LOADED_TEXT), reading("c", PLAIN))
+    assert {span.article for one in words for span in one.beside} == {"c"}
 
 
 def test_what_is_not_loaded_where_it_stands_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    by_voice = np.zeros(FEATURES)
-    by_voice[-2] = 1.0
-    monkeypatch.setattr(loaded, "load_loaded_use_judge", lambda: LoadedUseJudge(0.0, by_voice, 0.5))
-    words = found(reading("a", LOADED_TEXT), reading("b", LOADED_TEXT, Voice("source")))
-    assert {one.span.article for one in words} == {"a"}
+    by_ground = np.zeros(FEATURES)
+    by_ground[DIMENSIONS + GROUNDS.index("judgement")] = 1.0
+    monkeypatch.setattr(loaded, "load_loaded_use_judge", lambda: LoadedUseJudge(0.0, by_ground, 0.5))
+    words = found(reading("a", LOADED_TEXT), reading("b", PLAIN))
+    assert [one.ground for one in words] == ["judgement"]
 
 
 def test_a_use_has_the_vector_of_its_pieces_in_the_sentence() -> None:
     story = match(reading("a", LOADED_TEXT), reading("b", PLAIN))
     [text, _] = story.encoded
     text.pieces[2] = np.eye(DIMENSIONS, dtype=np.float32)[7]
-    uses = find_listed_uses([reading("a", LOADED_TEXT), reading("b", PLAIN)], story.carriers, story.encoded)
+    uses = find_listed_uses(story.carriers, story.encoded)
     assert [use.vector[7] for use in uses] == pytest.approx([1.0, DIMENSIONS**-0.5])
     assert describe_uses(uses).shape == (2, FEATURES)
     assert describe_uses([]).shape == (0, FEATURES)
@@ -108,11 +141,13 @@ def test_one_report_alone_has_nothing_beside_it() -> None:
 def test_the_shipped_judge_knows_its_features_and_plain_uses() -> None:
     judge = load_loaded_use_judge()
     assert judge.weights.shape == (FEATURES,)
+    with files("rashomon.models").joinpath("loaded-words/judge.npz").open("rb") as file:
+        assert tuple(np.load(file)["grounds"]) == GROUNDS, "another order is another judge"
     texts = ["Critics savaged the despicable plan.", "He admitted that the river had destroyed the bridge."]
     readings = [reading("a", texts[0]), reading("b", texts[1])]
     carriers = find_carriers(readings)
     encoded = load_statement_encoder(1).encoder.encode_pieces(texts)
-    uses = find_listed_uses(readings, carriers, encoded)
+    uses = find_listed_uses(carriers, encoded)
     named = [texts[use.span.article == "b"][use.span.start : use.span.end] for use in uses]
     loaded_ones = dict(zip(named, judge.judge(describe_uses(uses)).tolist(), strict=True))
     assert loaded_ones["savaged"]

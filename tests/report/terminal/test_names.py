@@ -28,14 +28,16 @@ def test_a_sources_label_stands_behind_and_says_so() -> None:
 
 def test_a_loaded_word_stands_over_how_another_puts_it() -> None:
     whole = Span("b", "body", 0, len(PLAIN))
-    found = LoadedWord(Span("a", "body", 4, 10), "judgement", (whole,))
+    found = LoadedWord(Span("a", "body", 4, 10), "judgement", (whole,), also_in=())
     lines = [(articles, line.plain) for articles, line in write_loaded_word(found, comparison())]
-    assert lines == [(("a",), "rotten  judgement · in no other report"), (("b",), PLAIN)]
+    assert lines == [(("a",), "rotten  judgement · in no other text"), (("b",), PLAIN)]
 
 
 def test_of_a_loaded_word_it_is_told_whose_it_is_and_who_else_has_it() -> None:
     found = LoadedWord(Span("a", "body", 4, 10), "judgement", (), Voice("source", "Ann Lee"), ("b",))
     [(_, line)] = write_loaded_word(found, comparison())
-    assert line.plain == "rotten  judgement · in a source's words · also in another report"
+    assert line.plain == "rotten  judgement · in a source's words · also in another text"
     [(_, line)] = write_loaded_word(replace(found, voice=None, also_in=("b", "c")), comparison())
-    assert line.plain == "rotten  judgement · also in 2 other reports"
+    assert line.plain == "rotten  judgement · also in 2 other texts"
+    [(_, line)] = write_loaded_word(replace(found, voice=None, also_in=None), comparison())
+    assert line.plain == "rotten  judgement"

@@ -48,7 +48,7 @@ COMPARISONS: dict[str, Schema] = {
                 ground=literal(LoadedGround),
                 beside=SPANS,
                 voice=maybe(named("Voice")),
-                also_in=listed(TEXT),
+                also_in=maybe(listed(TEXT)),
             ),
         ),
         headlines=listed(
