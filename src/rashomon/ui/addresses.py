@@ -56,7 +56,7 @@ def _with_query(path: str, query: dict[str, str | int | None]) -> str:
 
 def asked_path(request: Request) -> str:
     """The path that was asked for, encoded as it came: the server has decoded it once."""
-    return quote(request.scope["path"], safe="/")
+    return quote(request.scope["path"], safe="/", errors="replace")
 
 
 def local_path(address: str | None) -> str:
