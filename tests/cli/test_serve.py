@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,12 @@ main()
 def test_reports_that_were_given_are_gone_when_it_is_ended(tmp_path: Path, ending: str) -> None:
     environment = {**os.environ, "TMPDIR": str(tmp_path)}
     with subprocess.Popen(
-        [sys.executable, "-c", _SERVE], stderr=subprocess.PIPE, text=True, env=environment
+        [sys.executable, "-c", _SERVE],
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+        # Under nohup the tests themselves take no SIGHUP, and what they start would inherit that.
+        preexec_fn=partial(signal.signal, signal.SIGHUP, signal.SIG_DFL),
     ) as served:
         try:
             assert served.stderr is not None

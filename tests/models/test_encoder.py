@@ -32,6 +32,11 @@ def test_nothing_gives_nothing() -> None:
     assert load_encoder(2).encode([]).shape == (0, 384)
 
 
+def test_lone_surrogates_keep_the_places_of_what_follows() -> None:
+    [encoded] = load_encoder(2).encode_pieces(["a \ud800 bridge"])
+    assert encoded.places[-1].tolist() == [4, 10]
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.text(max_size=300))
 def test_pieces_lie_in_the_text(text: str) -> None:

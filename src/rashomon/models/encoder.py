@@ -52,7 +52,9 @@ class Encoder:
 
     def encode_pieces(self, texts: Sequence[str]) -> list[EncodedText]:
         """Like `encode`, with the vector of every word piece in its context."""
-        tokenized = self._tokenizer.encode_batch([text if text.strip() else "." for text in texts])
+        # A lone surrogate, which no tokenizer takes, becomes one character, so that places stay as they are.
+        whole = (text.encode("utf-8", "replace").decode("utf-8") for text in texts)
+        tokenized = self._tokenizer.encode_batch([text if text.strip() else "." for text in whole])
         result: list[EncodedText | None] = [None] * len(texts)
         # Texts of like length share a batch, so that little is spent on padding.
         order = sorted(range(len(texts)), key=lambda i: len(tokenized[i].ids))
