@@ -1,5 +1,7 @@
 """Words that let a view show."""
 
+import re
+from collections.abc import Callable
 from dataclasses import fields, replace
 from importlib.resources import files
 
@@ -21,6 +23,7 @@ from rashomon.model.span import Span
 from rashomon.models import load_statement_encoder
 from rashomon.models.encoder import DIMENSIONS, EncodedText
 from rashomon.models.loaded_uses import LoadedUseJudge, load_loaded_use_judge
+from tests.growth import assert_growth
 
 
 def reading(name: str, text: str, voice: Voice | None = None) -> Reading:
@@ -131,6 +134,22 @@ def test_a_use_has_the_vector_of_its_pieces_in_the_sentence() -> None:
     assert [use.vector[7] for use in uses] == pytest.approx([1.0, DIMENSIONS**-0.5])
     assert describe_uses(uses).shape == (2, FEATURES)
     assert describe_uses([]).shape == (0, FEATURES)
+
+
+def test_a_word_a_thousand_times_over_costs_by_its_uses() -> None:
+    def prepare(size: int) -> Callable[[], object]:
+        quoted = "".join(f" “Savaged {number}.”" for number in range(size))
+        places = [match.span() for match in re.finditer(r"(?<=“)[^”]+", quoted)]
+        spans = [Span("a", "body", *place) for place in places]
+        told = replace(
+            reading("a", quoted),
+            quotations=tuple(Quotation("direct", (span,), quoted=(span,)) for span in spans),
+        )
+        readings = (told, reading("b", PLAIN))
+        story, statements = match(*readings), ()
+        return lambda: find_loaded_words(readings, statements, story)
+
+    assert_growth(prepare, 60)
 
 
 def test_one_report_alone_has_nothing_beside_it() -> None:

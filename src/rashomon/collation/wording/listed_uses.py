@@ -27,6 +27,7 @@ class ListedUse:
     """
 
     span: Span
+    carrier: Span
     ground: LoadedGround
     stem: str
     vector: Vectors
@@ -40,7 +41,8 @@ def find_listed_uses(carriers: Sequence[Carrier], encoded: Sequence[EncodedText]
         for token, stem in zip(carrier.tokens, carrier.stems, strict=True):
             if ground := find_ground(token.norm):
                 span = Span(own.article, own.field, own.start + token.start, own.start + token.end)
-                uses.append(ListedUse(span, ground, stem, _vector_of(text, token.start, token.end)))
+                vector = _vector_of(text, token.start, token.end)
+                uses.append(ListedUse(span, own, ground, stem, vector))
     return uses
 
 
