@@ -11,12 +11,12 @@ from typing import Any
 
 import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
 from torch.nn import functional
 
 from rashomon.models.quotation_tagger import TieWeights, as_arrays, code_pieces
 from training.attributions import AttributionLesson
+from training.exporting import write_rounded
 from training.mixed_precision import copy_exactly, take_step, write_back
 from training.tagger_network import Exported, Judge, Reader, Size
 
@@ -204,20 +204,5 @@ def write_tagger(network: Network, folder: Path) -> None:
             )
         ),
     )
-    sample = torch.ones(1, 8, dtype=torch.long)
-    names = ["pieces", "dependencies", "quoting", "roles"]
-    exact_path, rounded_path = folder / "exact.onnx", folder / "rounded.onnx"
-    torch.onnx.export(
-        Exported(reader, judge),
-        (sample, sample, sample, sample),
-        str(exact_path),
-        input_names=names,
-        output_names=["cues", "pairs"],
-        dynamic_axes={name: {1: "pieces"} for name in (*names, "cues", "pairs")},
-        opset_version=17,
-        dynamo=False,
-    )
-    quantize_dynamic(exact_path, rounded_path, per_channel=True, weight_type=QuantType.QInt8)
-    exact_path.unlink()
-    # Renamed last: half a file is never taken for a finished tagger.
-    rounded_path.rename(folder / "tagger.onnx")
+    inputs = dict.fromkeys(("pieces", "dependencies", "quoting", "roles"), torch.ones(1, 8, dtype=torch.long))
+    write_rounded(Exported(reader, judge), inputs, ["cues", "pairs"], {1: "pieces"}, folder / "tagger.onnx")

@@ -24,7 +24,7 @@ from rashomon.collation.statements.carriers import Carrier, weigh_terms
 from rashomon.collation.statements.clauses import find_clauses
 from rashomon.collation.statements.closeness import DOUBT, measure_rarities
 from rashomon.models.interaction import Interaction, as_arrays, from_arrays
-from training.exporting import write_rounded
+from training.exporting import write_encoder
 from training.lessons import Lesson
 from training.mixed_precision import copy_exactly, take_step, write_back
 
@@ -277,9 +277,7 @@ def _write(learner: _Learner, output: Path) -> None:
     np.savez_compressed(output / "interaction.npz", **as_arrays(_interaction(learner)))
     encoder = learner.encoder.float().eval()
     write_back(learner.tuned, learner.exact)
-    # Renamed last: half a file is never taken for a finished encoder.
-    write_rounded(encoder, output / "rounded.onnx")
-    (output / "rounded.onnx").rename(output / "encoder.onnx")
+    write_encoder(encoder, output / "encoder.onnx")
 
 
 def _interaction(learner: _Learner) -> Interaction:

@@ -27,6 +27,7 @@ from rashomon.models.boosted_trees import BoostedTrees
 from rashomon.models.encoder import EncodedText, Encoder, load_tokenizer
 from rashomon.models.statement_encoder import StatementEncoder, open_statement_encoder
 from training.calibration import Bin, bin_scores, write_calibration
+from training.exporting import write_encoder
 from training.lessons import Lesson, load_lessons
 from training.mixed_precision import take_step
 from training.statement_encoder import fine_tune
@@ -108,7 +109,7 @@ def tune_encoders(lessons: Sequence[Lesson], data: Path) -> list[Path]:
 
 def _digest(data: Path) -> str:
     """Of all that an encoder is made from: another annotation or another way of tuning makes another."""
-    tuning = (Path(function.__code__.co_filename) for function in (fine_tune, take_step))
+    tuning = (Path(function.__code__.co_filename) for function in (fine_tune, take_step, write_encoder))
     sources = [*sorted((data / "stories/gold-train").glob("*.json")), *tuning]
     return hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:12]
 
