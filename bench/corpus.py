@@ -117,8 +117,8 @@ def _measure_crew(name: str, crew: Crew, workers: int, given: Sequence[ArticleCo
     results = list(run_batches(crew, read_timed, given, batch_size=16))
     wall, driver = time.perf_counter() - began, time.process_time() - driver
     workers_cpu = sum(map(_process_seconds, pids)) - before
-    own = sum(cpu for _, cpu, _ in results)
-    busy = sum(spent for *_, spent in results)
+    own = sum(cpu for cpu, _ in results)
+    busy = sum(spent for _, spent in results)
     print(
         f"{name}, {workers} worker(s): stage {1000 * own / len(given):.1f} ms of CPU an article; engine "
         f"{100 * (workers_cpu + driver - own) / own:.1f}% of that (driver {100 * driver / own:.1f}%); "

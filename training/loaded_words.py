@@ -48,7 +48,6 @@ class AnnotatedEvent:
     sentence; `biased` are the sentences that annotators marked.
     """
 
-    year: int
     features: Numbers
     loaded: Numbers
     sentence_of: tuple[Sentence, ...]
@@ -80,7 +79,7 @@ def read_events(folder: Path, years: range) -> Iterator[AnnotatedEvent]:
                 (article, json.loads(annotation.read_text(encoding="utf-8")))
             )
         for _, rows in sorted(events.items()):
-            yield _read_event(int(year.name), rows)
+            yield _read_event(rows)
 
 
 def cross_validate(events: Sequence[AnnotatedEvent]) -> Agreement:
@@ -116,7 +115,7 @@ def agree(event: AnnotatedEvent, is_loaded: NDArray[np.bool_]) -> Agreement:
     return Agreement(len(event.biased), len(found), len(found & event.biased))
 
 
-def _read_event(year: int, rows: Sequence[tuple[dict[str, Any], dict[str, Any]]]) -> AnnotatedEvent:
+def _read_event(rows: Sequence[tuple[dict[str, Any], dict[str, Any]]]) -> AnnotatedEvent:
     articles = []
     places: dict[str, list[tuple[int, int]]] = {}
     marked: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -141,7 +140,6 @@ def _read_event(year: int, rows: Sequence[tuple[dict[str, Any], dict[str, Any]]]
         for use in uses
     ]
     return AnnotatedEvent(
-        year,
         describe_uses(uses),
         np.array(loaded, dtype=np.float64),
         tuple(_sentence_of(use, places) for use in uses),
