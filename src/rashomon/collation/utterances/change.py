@@ -49,15 +49,26 @@ def make_change(
     right_words: Range,
 ) -> Change:
     first, second = left.cover(*left_words), right.cover(*right_words)
-    beside = None
-    if not first:
-        beside = word_beside(left, left_words[0])
-    elif not second:
-        beside = word_beside(right, right_words[0])
+    beside = find_beside(left, right, (first, second), (left_words[0], right_words[0]))
     return Change(kind, difference, first, second, beside)
 
 
-def word_beside(text: Print, position: int) -> Span | None:
+def find_beside(
+    left: Print, right: Print, covered: tuple[tuple[Span, ...], tuple[Span, ...]], at: tuple[int, int]
+) -> Span | None:
+    """The word before the position of the print that has no characters there.
+
+    Where neither has any, it is the word of the article that comes first by its id: the same from both sides.
+    """
+    words = [
+        word
+        for text, spans, position in zip((left, right), covered, at, strict=True)
+        if not spans and (word := _word_beside(text, position))
+    ]
+    return min(words, key=lambda word: (word.article, word.start, word.end), default=None)
+
+
+def _word_beside(text: Print, position: int) -> Span | None:
     if not text.places:
         return None
     return text.places[position - 1] if position else text.places[0]

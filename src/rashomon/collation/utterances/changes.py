@@ -162,13 +162,20 @@ def _split(words: Range, count: int, *, at_start: bool) -> tuple[Range, Range]:
 
 def _compare_trim(left: Print, right: Print, place: Place, *, at_start: bool) -> Iterator[Change]:
     """One begins later or ends earlier; with a mark of its own that is an ellipsis."""
-    is_left_longer = place.left[0] < place.left[1]
+    is_left_longer = _own_words(left, place.left, place.moved_left) > _own_words(
+        right, place.right, place.moved_right
+    )
     shorter, words = (right, place.right) if is_left_longer else (left, place.left)
     marked = any(marks_ellipsis(shorter.around(i)) for i in range(words[0], words[1] + 1))
     kind: ChangeKind = "trimmed-start" if at_start else "trimmed-end"
     difference: Difference = "ellipsis-or-bracket" if marked else "trimmed"
     yield from find_losses(left, right, place, difference)
     yield make_change("ellipsis" if marked else kind, difference, left, right, place.left, place.right)
+
+
+def _own_words(text: Print, words: Range, moved: frozenset[int]) -> tuple[int, int]:
+    """How much of its own a print has there; words that stand elsewhere in the other do not come first."""
+    return len(unmarked(text, words, moved)), words[1] - words[0]
 
 
 def _is_apart(text: Print, words: Range) -> bool:

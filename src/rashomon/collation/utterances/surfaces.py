@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from rashomon.collation.utterances.change import Change, make_change, word_beside
+from rashomon.collation.utterances.change import Change, find_beside, make_change
 from rashomon.collation.utterances.printed import Print, marks_bracket, marks_ellipsis
 from rashomon.model.comparison import ChangeKind, Difference
 from rashomon.model.span import Span
@@ -105,11 +105,7 @@ def _compare_marks(left: Print, right: Print, i: int, j: int) -> Iterator[Change
 def _marks(left: Print, right: Print, i: int, j: int) -> Iterator[Change]:
     a, b = left.gap_before(i), right.gap_before(j)
     first, second = ((a,) if a else ()), ((b,) if b else ())
-    beside = None
-    if not first:
-        beside = word_beside(left, i)
-    elif not second:
-        beside = word_beside(right, j)
+    beside = find_beside(left, right, (first, second), (i, j))
     is_cut = marks_ellipsis(left.around(i)) != marks_ellipsis(right.around(j))
     kind: ChangeKind = "ellipsis" if is_cut else "punctuation"
     yield Change(kind, "ellipsis-or-bracket" if is_cut else "punctuation", first, second, beside)
