@@ -32,6 +32,7 @@ def times(text: str, published: str | None = "2024-05-03T08:00") -> list[tuple[s
         ("in March", [("March", "2024-03")]),
         ("last year, in 2019", [("last year", "2023"), ("2019", "2019")]),
         ("three years ago", [("three years ago", "2021")]),
+        ("Three years ago", [("Three years ago", "2021")]),
         ("at 9:45 p.m.", [("9:45 p.m.", "T21:45")]),
         ("at 9pm", [("9pm", "T21:00")]),
         ("at 12:05 am", [("12:05 am", "T00:05")]),

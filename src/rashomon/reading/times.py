@@ -52,7 +52,7 @@ _TIME = re.compile(
         (?!\s+(?:before|after|earlier|later)\b))
     | (?P<month>(?:(?P<mo_which>[Ll]ast|[Nn]ext|[Tt]his)[ ](?P<mo_any>{_MONTH})
         |(?<=\b[Ii]n[ ])(?P<mo_may>May)|(?P<mo>{_LONE_MONTH}))\b(?!\.?[ ]\d|[ ](?:for|on)[ ][A-Z]))
-    | (?P<ago>(?P<ago_n>\d{{1,3}}|{_COUNT})[ ](?P<ago_unit>day|week|month|year|hour|minute)s?[ ]ago\b)
+    | (?P<ago>(?P<ago_n>\d{{1,3}}|(?i:{_COUNT}))[ ](?P<ago_unit>day|week|month|year|hour|minute)s?[ ]ago\b)
     | (?P<clock>(?:(?P<ck_h>[01]?\d|2[0-4])(?:[:.](?P<ck_m>[0-5]\d)(?![\d%]))?
         \s?(?P<ck_half>[ap])(?:\.\s?m\.|m\b)
         |(?P<ck_h24>[01]?\d|2[0-3]):(?P<ck_m24>[0-5]\d)(?::[0-5]\d)?(?![\d:])

@@ -100,6 +100,28 @@ def test_two_speakers_in_the_same_short_words_stay_two(read_text: ReadText) -> N
     assert len(find_utterances(same)) == 1
 
 
+def test_a_sentence_that_names_the_other_speaker_does_not_part_the_two(read_text: ReadText) -> None:
+    words = "it nearly ate us"
+    left = read_text("a", f"The Bay Post reports that Maren Oda said “{words}” by phone.", speaker="Bay Post")
+    right = read_text("b", f"“Well, {words} whole,” she said.", speaker="Maren Oda")
+    assert len(find_utterances([left, right])) == 1
+    unnamed = read_text("a", f"The Bay Post reports that she said “{words}” by phone.", speaker="Bay Post")
+    assert find_utterances([unnamed, right]) == ()
+    namesake = read_text("a", f"Of Piet Oda, Ann Oda said “{words}” by phone.", speaker="Ann Oda")
+    assert find_utterances([namesake, right]) == ()
+
+
+def test_marks_within_indirect_speech_are_quoted_whole(read_text: ReadText) -> None:
+    text = "She mocked Lund as a “farmer who never saw a wave” on Monday."
+    left = read_text("a", text)
+    cut = Quotation("indirect", (Span("a", "body", text.index("Lund"), text.index(" saw")),))
+    right = read_text("b", "“You get a farmer who never saw a wave,” she said.", speaker="Maren Oda")
+    (utterance,) = find_utterances([replace(left, quotations=(cut,)), right])
+    assert "farmer who never saw a wave" in [
+        left.article.words_of(r.span) for r in utterance.readings if r.span.article == "a"
+    ]
+
+
 def test_an_embedded_post_is_quoted(read_text: ReadText) -> None:
     post = "Ferry is safe. We tested every valve twice. — Maren Oda (@marenoda) May 2, 2031"
     left = read_text("a", f"She was brief.\n{post}\nNobody believed it.")

@@ -48,6 +48,13 @@ def test_a_paragraph_that_opens_again_continues_the_one_before() -> None:
     assert third.closed
 
 
+def test_single_marks_run_on_over_paragraphs_too() -> None:
+    first, second = find_marked("‘It didn’t fall.\n‘We ran.’")
+    assert (first.closed, first.continued) == (False, True)
+    assert second.closed
+    assert find_marked("‘It didn’t fall.\nWe ran.") == ()  # an apostrophe, for all that is known
+
+
 def test_an_unclosed_mark_ends_with_its_paragraph() -> None:
     text = "She said “it fell. We ran. \nThe end."
     (stretch,) = find_marked(text)
@@ -115,7 +122,8 @@ def test_stretches_nest_or_stand_apart(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ['"', "'", ' "', "“", "‘a ", '"a\n', "“a ", " 's", "“‘", "''", "'a'' ", '"A. ', '", Oda said ']
+    "piece",
+    ['"', "'", "‘a\n", ' "', "“", "‘a ", '"a\n', "“a ", " 's", "“‘", "''", "'a'' ", '"A. ', '", Oda said '],
 )
 def test_time_is_linear(piece: str) -> None:
     assert_growth(lambda count: lambda: find_marked(piece * count), 5_000)

@@ -151,6 +151,17 @@ def test_speakers_by_surname_pronoun_and_role(parser: Parser) -> None:
     ]
 
 
+def test_who_is_called_a_researcher_is_a_person_whatever_the_name_looks_like(parser: Parser) -> None:
+    reading = read(
+        parser,
+        "“The reef is alive,” study author Nils Berg said of the find. “We counted it,” he added.\n"
+        "“Nobody had looked there before,” researcher Corbin Astra said.\n"
+        "“However, we are able to go back and look. This is good work,” he added.",
+    )
+    assert ("Corbin Astra", "body") in [(mention.actor, mention.kind) for mention in reading.mentions]
+    assert reading.quotations[-1].speaker == "Corbin Astra"
+
+
 def test_a_speaker_without_a_name_stays_unknown(parser: Parser) -> None:
     reading = read(parser, "Karl Olsen left.\n“It fell,” a witness said.\n“It was loud,” he said.")
     assert [quotation.speaker for quotation in reading.quotations] == [None, None]

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.collation.utterances.occasions import Occasion, find_occasion
 from rashomon.model.article import Article
@@ -27,7 +27,8 @@ class Piece:
     `sentence` is the number of the sentence in its field, `quotation` that of the quotation in the article;
     None means that the words are printed without marks (an embedded post, a statement printed in full, or
     the publisher's own words). `raw` are the characters of the span. `day` is when the article says that the
-    words were said (ISO 8601), `translation` where it says that they were translated.
+    words were said (ISO 8601), `translation` where it says that they were translated. `named` are the folded
+    capitalised words that stand around the quotation in its sentences.
     """
 
     span: Span
@@ -41,6 +42,7 @@ class Piece:
     speaker: str | None
     day: str | None = None
     translation: Span | None = None
+    named: frozenset[str] = frozenset()
 
     @property
     def is_quoted(self) -> bool:
@@ -68,11 +70,14 @@ def cut_pieces(reading: Reading) -> tuple[Piece, ...]:
             cut = list(_cut_at_sentences(content, sentences, starts))
             around = [sentences[k] for k in range(cut[0][0], cut[-1][0] + 1)] if cut and sentences else []
             occasion = find_occasion(reading, content, around)
+            named = _find_named(reading.article, content, around)
             for k, span in cut:
                 if quotation is None or quotation.kind != "indirect":
                     quoted.add(k)
                 paragraph = sentences[k].paragraph if sentences else 0
-                pieces.extend(_make_pieces(reading.article, span, k, paragraph, number, quotation, occasion))
+                pieces.extend(
+                    _make_pieces(reading.article, span, k, paragraph, number, quotation, occasion, named)
+                )
         for k, sentence in enumerate(sentences):
             if k not in quoted and not sentence.boilerplate:
                 pieces.extend(_make_pieces(reading.article, sentence.span, k, sentence.paragraph, None, None))
@@ -103,6 +108,9 @@ def _find_quoted(reading: Reading, field: Field) -> list[tuple[Span, Quotation |
             if quotation.kind == "mixed":
                 parts = [span for span in quotation.quoted if content.contains(span)]
                 parts = parts or [_clip(span, content) for span in within]
+            elif quotation.kind == "indirect" and within:
+                parts = within
+                quotation = replace(quotation, kind="mixed")
             found.extend((part, quotation) for part in parts or [content])
     found.extend((span, None) for span in marked if span not in covered)
     for post in find_posts(article.field_text(field)):
@@ -145,6 +153,7 @@ def _make_pieces(
     number: int | None,
     quotation: Quotation | None,
     occasion: Occasion = _NO_OCCASION,
+    named: frozenset[str] = frozenset(),
 ) -> Iterator[Piece]:
     text = article.field_text(span.field)
     tokens = fold_tokens(text, span.start, span.end)
@@ -167,4 +176,14 @@ def _make_pieces(
             speaker=quotation.speaker if quotation else None,
             day=occasion.day,
             translation=occasion.translation,
+            named=named,
         )
+
+
+def _find_named(article: Article, content: Span, sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The capitalised words of the sentences that the content lies in or touches, outside the content."""
+    if not sentences:
+        return frozenset()
+    text = article.field_text(content.field)
+    outside = text[sentences[0].span.start : content.start] + " " + text[content.end : sentences[-1].span.end]
+    return frozenset(token.norm for token in fold_tokens(outside) if outside[token.start].isupper())

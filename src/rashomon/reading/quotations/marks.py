@@ -126,6 +126,8 @@ def _pair_marks(text: str, start: int, end: int, following: str) -> Iterator[Mar
                     ):  # of two marks for one closing, the first is no opening
                         stack.pop()
                     stack.append((mark, at, after, closer))
+                elif mark == following and not stack and not text[start:at].strip():
+                    stack.append((mark, at, after, -1))  # running speech in single marks
             continue
         level = _level_closed_by(stack, mark, text, at, after, start, end)
         if level is not None:

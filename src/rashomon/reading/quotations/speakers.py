@@ -21,13 +21,16 @@ _TITLE_GENDERS = {"Mr.": "m", "Mr": "m", "Mrs.": "f", "Mrs": "f", "Ms.": "f", "M
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _HOW_FAR_BACK = 12
 _BARE_NAME = re.compile(r"[^\W\d_a-z][\w.’'-]{1,24}(?: [^\W\d_a-z][\w.’'-]{0,24}){1,3}")
-_NAMELESS_PERSON = re.compile(
-    r"^(?:an?|the|one|another|his|her|their|its)\b[^,]*?\b"
+_PERSON_NOUN = (
     r"(?:\w*(?:man|woman|person)|\w{2,}(?:ist|yst|ian)|official|aide|source|witness|expert|chief|leader|president|secretary|"
     r"minister|officer|lawyer|attorney|adviser|advisor|senator|governor|mayor|judge|doctor|director|manager|"
     r"farmer|teacher|student|resident|neighbor|neighbour|driver|mother|father|brother|sister|son|daughter|wife|husband|"
-    r"friend|victim|survivor|user|voter|author|professor|reporter|coach|player|executive|ambassador)\b(?!['’])"
+    r"friend|victim|survivor|user|voter|author|professor|reporter|coach|player|executive|ambassador|researcher)"
 )
+_NAMELESS_PERSON = re.compile(
+    rf"^(?:an?|the|one|another|his|her|their|its)\b[^,]*?\b{_PERSON_NOUN}\b(?!['’])"
+)
+_CALLED_PERSON = re.compile(rf"\b{_PERSON_NOUN}\b(?!['’])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,8 @@ def resolve_speakers(
             speaker = _named_in(syntax, mentions, starts, place, by_surname) or _role_in(syntax, place, roles)
             if speaker is None and is_turn(attribution):
                 speaker = _named_before_turn(syntax.text[slice(*place)], fuller_names)
+        if speaker is not None and speaker not in people and _is_called_person(words, speaker):
+            people.add(speaker)
         if words not in _PLURALS and (
             speaker in people or (speaker is None and _NAMELESS_PERSON.search(words))
         ):
@@ -211,6 +216,12 @@ def _named_in(
         return next(iter(bearers)) if len(bearers) == 1 else None
     # A source of nothing but two to four capitalised words is a name, though the recogniser missed it.
     return text if _BARE_NAME.fullmatch(text) else None
+
+
+def _is_called_person(source: str, name: str) -> bool:
+    """Whether a source calls the bearer of its name a person, whatever the recogniser took the name for:
+    "researcher Ann Lee", "Ann Lee, a lawyer"."""
+    return name.lower() in source and bool(_CALLED_PERSON.search(source.replace(name.lower(), " ")))
 
 
 def _named_before_turn(label: str, fuller: Mapping[str, AbstractSet[str]]) -> str | None:

@@ -7,6 +7,7 @@ the rules.
 """
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -42,7 +43,33 @@ def unite(ruled: Sequence[Attribution], tagged: Sequence[Attribution]) -> tuple[
             found.append(attribution)
         elif owner is not None:
             found[owner] = _extend(found[owner], free)
-    return tuple(sorted(found, key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue)))
+    return tuple(sorted(_leave_nearer(found), key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue)))
+
+
+def _leave_nearer(found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Direct speech in several parts without those that another cue stands nearer to."""
+    owners: dict[Place, list[Attribution]] = defaultdict(list)
+    for attribution in found:
+        for place in attribution.quoted if attribution.cue else ():
+            owners[place].append(attribution)
+    for attribution in found:
+        own = attribution.content
+        if attribution.kind == "direct" and attribution.cue and len(own) > 1:
+            kept = tuple(
+                p for p in own if not owners[p] or _nearest(owners[p], p) >= _distance(attribution, p)
+            )
+            if kept and kept != own:
+                attribution = replace(attribution, content=kept, quoted=kept)
+        yield attribution
+
+
+def _nearest(owners: Iterable[Attribution], place: Place) -> int:
+    return min(_distance(owner, place) for owner in owners)
+
+
+def _distance(attribution: Attribution, part: Place) -> int:
+    """How many characters stand between the cue of an attribution and a part of its content."""
+    return min(max(part[0] - end, start - part[1], 0) for start, end in attribution.cue)
 
 
 def _has_turn(attribution: Attribution, turns: Sequence[Attribution]) -> bool:

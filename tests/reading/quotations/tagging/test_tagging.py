@@ -1,6 +1,7 @@
 """Whatever the tagger says, what becomes of it are places of the text that fit together."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -243,6 +244,15 @@ def test_words_framed_twice_are_one_quotation() -> None:
     framed = [Attribution("direct", ((10, 17),), ((10, 17),), (cue,), (), 1, 0) for cue in ((3, 8), (22, 26))]
     other = Attribution("indirect", ((30, 40),), (), ((27, 29),), (), 9, 0)
     assert unite((), [*framed, other]) == (framed[0], other)
+
+
+def test_words_between_two_cues_belong_to_the_nearer_one() -> None:
+    first, second = (0, 20), (400, 420)
+    far = Attribution("direct", (first, second), (first, second), ((22, 26),), (), 5, 0)
+    near = Attribution("mixed", ((399, 440),), (second,), ((445, 449),), (), 90, 0)
+    assert unite((), [far, near]) == (replace(far, content=(first,), quoted=(first,)), near)
+    alone = replace(far, cue=((430, 434),))
+    assert unite((), [alone, near]) == (alone, near)
 
 
 def test_a_promise_not_to_name_somebody_is_no_content(parser: Parser) -> None:
