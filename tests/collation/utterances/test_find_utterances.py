@@ -111,6 +111,17 @@ def test_a_sentence_that_names_the_other_speaker_does_not_part_the_two(read_text
     assert find_utterances([namesake, right]) == ()
 
 
+def test_two_words_without_a_speaker_are_speech_if_one_ties_them(read_text: ReadText) -> None:
+    def both(words: str) -> int:
+        left = read_text("a", f"The mayor was told to “{words}” by the end of May.")
+        right = read_text("b", f"“Somebody has to {words} at last,” she said.", speaker="Maren Oda")
+        return len(find_utterances([left, right]))
+
+    assert both("get tough") == 1
+    assert both("the tough") == 0
+    assert both("harbour tax") == 0
+
+
 def test_marks_within_indirect_speech_are_quoted_whole(read_text: ReadText) -> None:
     text = "She mocked Lund as a “farmer who never saw a wave” on Monday."
     left = read_text("a", text)
