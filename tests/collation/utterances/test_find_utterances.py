@@ -1,5 +1,6 @@
 """What holds for utterances whatever the articles are."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -8,9 +9,18 @@ from hypothesis import strategies as st
 
 from rashomon.collation.utterances import find_utterances
 from rashomon.collation.utterances.change import SEVERITY
+from rashomon.collation.utterances.pieces import cut_pieces
 from rashomon.model.article import Article
 from rashomon.model.comparison import Utterance
-from rashomon.model.reading import Quotation, QuotationKind, Reading, Sentence, Voice
+from rashomon.model.reading import (
+    Mention,
+    MentionKind,
+    Quotation,
+    QuotationKind,
+    Reading,
+    Sentence,
+    Voice,
+)
 from rashomon.model.span import Span
 from tests.growth import assert_growth
 
@@ -100,37 +110,91 @@ def test_two_speakers_in_the_same_short_words_stay_two(read_text: ReadText) -> N
     assert len(find_utterances(same)) == 1
 
 
-def test_a_sentence_that_names_the_other_speaker_does_not_part_the_two(read_text: ReadText) -> None:
+def _naming(reading: Reading, **kinds: MentionKind) -> Reading:
+    """A reading whose recogniser has found these names, underscores for blanks, in the text."""
+    text = reading.article.text
+    mentions = []
+    for key, kind in kinds.items():
+        name = key.replace("_", " ")
+        mentions += [
+            Mention(Span(reading.article.id, "body", match.start(), match.end()), kind, name)
+            for match in re.finditer(name, text)
+        ]
+    return replace(reading, mentions=tuple(sorted(mentions, key=lambda one: one.span)))
+
+
+def test_who_is_named_where_no_person_speaks_may_be_who_spoke(read_text: ReadText) -> None:
     words = "it nearly ate us"
+    right = _naming(read_text("b", f"“Well, {words} whole,” she said.", speaker="Maren Oda"))
     left = read_text("a", f"The Bay Post reports that Maren Oda said “{words}” by phone.", speaker="Bay Post")
-    right = read_text("b", f"“Well, {words} whole,” she said.", speaker="Maren Oda")
-    assert len(find_utterances([left, right])) == 1
-    unnamed = read_text("a", f"The Bay Post reports that she said “{words}” by phone.", speaker="Bay Post")
-    assert find_utterances([unnamed, right]) == ()
-    namesake = read_text("a", f"Of Piet Oda, Ann Oda said “{words}” by phone.", speaker="Ann Oda")
-    assert find_utterances([namesake, right]) == ()
+    assert len(find_utterances([_naming(left, Bay_Post="body", Maren_Oda="person"), right])) == 1
+    assert find_utterances([_naming(left, Bay_Post="body"), right]) == ()  # she is not seen to be named
+    assert find_utterances([_naming(left, Bay_Post="person", Maren_Oda="person"), right]) == ()
+    sister = replace(right, quotations=(replace(right.quotations[0], speaker="Lisa Oda"),))
+    assert find_utterances([_naming(left, Bay_Post="body", Maren_Oda="person"), sister]) == ()
 
 
-def test_two_words_without_a_speaker_are_speech_if_one_ties_them(read_text: ReadText) -> None:
-    def both(words: str) -> int:
-        left = read_text("a", f"The mayor was told to “{words}” by the end of May.")
+def test_two_who_name_each_other_stay_two(read_text: ReadText) -> None:
+    left = read_text("a", "“I won it all,” Piet Lund told Maren Oda.", speaker="Piet Lund")
+    right = read_text("b", "“I won it all,” Maren Oda told Piet Lund.", speaker="Maren Oda")
+    both: dict[str, MentionKind] = {"Maren_Oda": "person", "Piet_Lund": "person"}
+    assert find_utterances([_naming(left, **both), _naming(right, **both)]) == ()
+
+
+def test_two_words_without_a_speaker_are_speech_if_one_ties_them_and_who_says_them_is_named(
+    read_text: ReadText,
+) -> None:
+    def both(words: str, **named: MentionKind) -> int:
+        left = _naming(read_text("a", f"Maren Oda was told to “{words}” by the end of May."), **named)
         right = read_text("b", f"“Somebody has to {words} at last,” she said.", speaker="Maren Oda")
         return len(find_utterances([left, right]))
 
-    assert both("get tough") == 1
-    assert both("the tough") == 0
-    assert both("harbour tax") == 0
+    assert both("get tough", Maren_Oda="person") == 1
+    assert both("get tough") == 0
+    assert both("the tough", Maren_Oda="person") == 0
+    assert both("harbour tax", Maren_Oda="person") == 0
 
 
-def test_marks_within_indirect_speech_are_quoted_whole(read_text: ReadText) -> None:
+def test_all_but_a_word_is_enough_only_where_the_speaker_is_known(read_text: ReadText) -> None:
+    def both(speaker: str | None) -> int:
+        left = read_text("a", "“Thank you very much,” somebody said.", speaker=speaker)
+        right = read_text("b", "“Thank you all very much for coming,” she said.", speaker="Maren Oda")
+        return len(find_utterances([left, right]))
+
+    assert both("Maren Oda") == 1
+    assert both(None) == 0
+
+
+def test_marks_that_indirect_speech_cuts_are_quoted_whole(read_text: ReadText) -> None:
     text = "She mocked Lund as a “farmer who never saw a wave” on Monday."
     left = read_text("a", text)
-    cut = Quotation("indirect", (Span("a", "body", text.index("Lund"), text.index(" saw")),))
+    cut = Quotation("indirect", (Span("a", "body", text.index("Lund"), text.index(" saw")),), speaker="Piet")
     right = read_text("b", "“You get a farmer who never saw a wave,” she said.", speaker="Maren Oda")
     (utterance,) = find_utterances([replace(left, quotations=(cut,)), right])
-    assert "farmer who never saw a wave" in [
-        left.article.words_of(r.span) for r in utterance.readings if r.span.article == "a"
-    ]
+    shown = [left.article.words_of(one.span) for one in utterance.readings if one.span.article == "a"]
+    assert "farmer who never saw a wave" in shown
+    assert utterance.speaker == "Maren Oda"
+
+
+def test_of_two_sources_of_the_same_words_the_speaker_said_them(read_text: ReadText) -> None:
+    text = "“They do not speak for us,” Lund said, according to the agency."
+    left = read_text("a", text, speaker="Piet Lund")
+    (own,) = left.quotations
+    whole = Quotation(
+        "mixed", (Span("a", "body", 0, text.index(", acc")),), quoted=own.content, speaker="Agency"
+    )
+    right = read_text("b", "“They do not speak for us,” he said.", speaker="Piet Lund")
+    (utterance,) = find_utterances([replace(left, quotations=(whole, own)), right])
+    assert utterance.speaker == "Piet Lund"
+
+
+def test_many_quotations_in_one_sentence_are_cut_in_linear_time(read_text: ReadText) -> None:
+    def cut(count: int) -> Callable[[], object]:
+        names: dict[str, MentionKind] = {"Maren_Oda": "person"}
+        reading = _naming(read_text("a", "Maren Oda saw “a wave”, " * count), **names)
+        return lambda: cut_pieces(reading)
+
+    assert_growth(cut, 200)
 
 
 def test_an_embedded_post_is_quoted(read_text: ReadText) -> None:

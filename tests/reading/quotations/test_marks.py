@@ -52,7 +52,10 @@ def test_single_marks_run_on_over_paragraphs_too() -> None:
     first, second = find_marked("‘It didn’t fall.\n‘We ran.’")
     assert (first.closed, first.continued) == (False, True)
     assert second.closed
+    assert inner("She said: ‘It didn’t fall.\n‘We ran.’") == ["It didn’t fall.", "We ran."]
     assert find_marked("‘It didn’t fall.\nWe ran.") == ()  # an apostrophe, for all that is known
+    assert inner("'Ndrangheta bosses were held.\n'It was a big day,' she said.") == ["It was a big day,"]
+    assert inner("‘s-Hertogenbosch was dry.\n‘It was a big day,’ she said.") == ["It was a big day,"]
 
 
 def test_an_unclosed_mark_ends_with_its_paragraph() -> None:

@@ -162,6 +162,16 @@ def test_who_is_called_a_researcher_is_a_person_whatever_the_name_looks_like(par
     assert reading.quotations[-1].speaker == "Corbin Astra"
 
 
+def test_a_company_is_nobody_whom_he_could_mean(parser: Parser) -> None:
+    for source in (
+        "Russian news agency Tass",
+        "Italian bank UniCredit",
+        "student newspaper The Vell Crimson",
+    ):
+        text = f"Bo Hansen won the seat. “Sales fell,” {source} said. “I will pay,” he added."
+        assert read(parser, text).quotations[-1].speaker in ("Bo Hansen", None)
+
+
 def test_a_speaker_without_a_name_stays_unknown(parser: Parser) -> None:
     reading = read(parser, "Karl Olsen left.\n“It fell,” a witness said.\n“It was loud,” he said.")
     assert [quotation.speaker for quotation in reading.quotations] == [None, None]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.collation.utterances.pieces import Piece
-from rashomon.collation.utterances.speakers import name_words, speakers_agree
+from rashomon.collation.utterances.speakers import speakers_agree
 from rashomon.text.alignment import Block, Stretch, longest_stretch, match_blocks
 from rashomon.text.function_words import FUNCTION_WORDS, weigh_words
 from rashomon.text.tokens import stem
@@ -18,11 +18,11 @@ STRONG_WEIGHT = 3.5
 FIRM_WEIGHT = 2 - 1e-9
 # The whole of a short quotation inside another one, where a speaker is not known: from three words on. Two
 # will do if both articles say that they were said, without saying by whom: 0.896, without this 0.878; 0.889
-# if marks are enough, which may set off a term that nobody said. A function word among them ("get tough") is
-# no part of a term: 0.915, without this 0.906, over all links.
+# if marks are enough, which may set off a term that nobody said. A content word and one that ties it ("get
+# tough") will do if the sentence without a speaker names the other's. All but one word of a short quotation
+# will do where the speaker is seen to be one and no other content word stands for it ("showing a little
+# class", "Show a Little Class").
 WHOLE_WORDS = 3
-# All but one word of a short quotation will do where no other content word stands for it ("showing a little
-# class", "Show a Little Class"): 0.906, without this 0.904, over all links.
 # Reworded but not unrecognisable: 0.763 with five, 0.754 with three; two remarks in similar words stay two.
 ALTERED_WORDS = 5
 ALTERED_SHARE = 0.5
@@ -91,12 +91,13 @@ def _is_same_quotation(a: Piece, b: Piece, blocks: Sequence[Block], stretch: Str
         if weight >= FIRM_WEIGHT:
             said = a.kind == b.kind == "mixed"
             return shorter >= WHOLE_WORDS or said or _is_in_headline(a, b)
-        return _is_bound(a if len(a.norms) == shorter else b)
+        return _is_named_beside(a, b) and _is_bound(a if len(a.norms) == shorter else b)
     if weight < FIRM_WEIGHT:
         return False
     matched = sum(block.length for block in blocks)
-    if stretch.score >= WHOLE_WORDS and matched >= shorter - 1 and not rival:
-        return bool(agree) or not (_is_name_like(a) or _is_name_like(b))
+    tied = agree or _is_in_headline(a, b) or _is_named_beside(a, b)
+    if tied and stretch.score >= WHOLE_WORDS and matched >= shorter - 1 and not rival:
+        return True
     if stretch.score < ALTERED_WORDS or matched < ALTERED_SHARE * shorter:
         return False
     return weight >= ALTERED_WEIGHT * min(weigh_words(a.norms), weigh_words(b.norms))
@@ -145,15 +146,13 @@ def _agree(a: Piece, b: Piece) -> bool | None:
     """Whether one speaker said both. A headline has no room for a full attribution, and capitals everywhere:
     that it seems to name somebody else leaves it open (dev 0.882, else 0.876; train 0.895 and 0.896)."""
     agree = speakers_agree(a.speaker, b.speaker)
-    if agree is False and ("title" in (a.span.field, b.span.field) or _is_named(a, b) or _is_named(b, a)):
-        return None
-    return agree
+    in_title = "title" in (a.span.field, b.span.field)
+    return None if agree is False and (in_title or _is_named_beside(a, b)) else agree
 
 
-def _is_named(a: Piece, b: Piece) -> bool:
-    """Whether the sentence that prints the words names the other's speaker too."""
-    own, other = name_words(a.speaker or ""), name_words(b.speaker or "")
-    return bool(other) and other[-1] in a.named and other[-1] not in own
+def _is_named_beside(a: Piece, b: Piece) -> bool:
+    """Whether a sentence that gives no person as the speaker of its words names who says the others."""
+    return any(speakers_agree(name, other.speaker) for one, other in ((a, b), (b, a)) for name in one.named)
 
 
 def _is_in_headline(a: Piece, b: Piece) -> bool:

@@ -1,6 +1,7 @@
 """When, and in which language, an article says that words were said."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ _OTHER_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _MOST_BETWEEN = 120  # characters; the attribution stands next to the words
+_REACH = 300  # characters; one sentence of thousands of quotations costs by their number
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ def find_occasion(reading: Reading, content: Span, sentences: Sequence[Sentence]
     if not sentences:
         return Occasion()
     text = reading.article.field_text(content.field)
-    start, end = sentences[0].span.start, sentences[-1].span.end
+    start = max(sentences[0].span.start, content.start - _REACH)
+    end = min(sentences[-1].span.end, content.end + _REACH)
     days = {
         text_day
         for text_day, place in _find_days(reading, content.field, start, end)
@@ -48,14 +51,15 @@ def find_occasion(reading: Reading, content: Span, sentences: Sequence[Sentence]
 
 
 def _find_days(reading: Reading, field: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
-    for time in reading.times:
-        span = time.span
-        if (
-            span.field == field
-            and start <= span.start
-            and span.end <= end
-            and _DAY.fullmatch(time.value or "")
-        ):
+    times = reading.times
+    first = bisect_left(
+        times, (field == "body", start), key=lambda one: (one.span.field == "body", one.span.start)
+    )
+    for place in range(first, len(times)):
+        time, span = times[place], times[place].span
+        if span.field != field or span.start >= end:
+            return
+        if span.end <= end and _DAY.fullmatch(time.value or ""):
             yield time.value or "", span
 
 

@@ -1,12 +1,12 @@
 """The sentence-sized pieces in which an article prints somebody's words."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rashomon.collation.utterances.occasions import Occasion, find_occasion
 from rashomon.model.article import Article
-from rashomon.model.reading import Quotation, QuotationKind, Reading, Sentence
+from rashomon.model.reading import Mention, Quotation, QuotationKind, Reading, Sentence
 from rashomon.model.span import Field, Span
 from rashomon.reading.quotations.marks import find_marked
 from rashomon.reading.quotations.posts import find_posts
@@ -16,6 +16,8 @@ from rashomon.text.tokens import Token
 
 _NO_OCCASION = Occasion()
 _FIELDS: tuple[Field, ...] = ("title", "body")
+_BESIDE = 300  # characters; who is named further off is not who speaks
+_MOST_NAMED = 12
 PIECE_WORDS = 300
 """Longer pieces are cut: broken text without full stops must not cost a quadratic alignment."""
 
@@ -27,8 +29,9 @@ class Piece:
     `sentence` is the number of the sentence in its field, `quotation` that of the quotation in the article;
     None means that the words are printed without marks (an embedded post, a statement printed in full, or
     the publisher's own words). `raw` are the characters of the span. `day` is when the article says that the
-    words were said (ISO 8601), `translation` where it says that they were translated. `named` are the folded
-    capitalised words that stand around the quotation in its sentences.
+    words were said (ISO 8601), `translation` where it says that they were translated. `named` are the
+    persons that are named beside the quotation in its sentences, by their fullest names; empty where a person
+    is its speaker.
     """
 
     span: Span
@@ -42,11 +45,39 @@ class Piece:
     speaker: str | None
     day: str | None = None
     translation: Span | None = None
-    named: frozenset[str] = frozenset()
+    named: tuple[str, ...] = ()
 
     @property
     def is_quoted(self) -> bool:
         return self.quotation is not None and self.kind != "indirect"
+
+
+class _People:
+    """The names of an article, and whose they are."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._kinds = {mention.actor: mention.kind for mention in reading.mentions}
+        self._persons: dict[Field, list[Mention]] = {field: [] for field in _FIELDS}
+        for mention in reading.mentions:
+            if mention.kind == "person":
+                self._persons[mention.span.field].append(mention)
+
+    def named_beside(
+        self, content: Span, sentences: Sequence[Sentence], speaker: str | None
+    ) -> tuple[str, ...]:
+        """The persons named near a content in its sentences, if its speaker is none: a few, in order."""
+        if not sentences or (speaker is not None and self._kinds.get(speaker, "person") == "person"):
+            return ()
+        start = max(sentences[0].span.start, content.start - _BESIDE)
+        end = min(sentences[-1].span.end, content.end + _BESIDE)
+        persons = self._persons[content.field]
+        first = bisect_left(persons, start, key=lambda one: one.span.start)
+        named = (
+            one.actor
+            for one in persons[first : first + _MOST_NAMED]
+            if one.span.end <= end and not content.overlaps(one.span)
+        )
+        return tuple(dict.fromkeys(named))
 
 
 def cut_pieces(reading: Reading) -> tuple[Piece, ...]:
@@ -57,6 +88,7 @@ def cut_pieces(reading: Reading) -> tuple[Piece, ...]:
     utterance.
     """
     pieces: list[Piece] = []
+    people = _People(reading)
     for field in _FIELDS:
         # The parser takes "…" between two sentences for one: it belongs to the piece before it.
         sentences = [
@@ -70,7 +102,7 @@ def cut_pieces(reading: Reading) -> tuple[Piece, ...]:
             cut = list(_cut_at_sentences(content, sentences, starts))
             around = [sentences[k] for k in range(cut[0][0], cut[-1][0] + 1)] if cut and sentences else []
             occasion = find_occasion(reading, content, around)
-            named = _find_named(reading.article, content, around)
+            named = people.named_beside(content, around, quotation.speaker if quotation else None)
             for k, span in cut:
                 if quotation is None or quotation.kind != "indirect":
                     quoted.add(k)
@@ -103,20 +135,20 @@ def _find_quoted(reading: Reading, field: Field) -> list[tuple[Span, Quotation |
             first = max(0, bisect_right(starts, content.start) - 1)
             last = bisect_right(starts, content.end)
             within = [span for span in marked[first:last] if content.overlaps(span)]
+            if quotation.kind == "indirect":  # the tagger's content may end within marks
+                within = [span for span in within if content.contains(span)]
             covered.update(within)
             parts: list[Span] = []
             if quotation.kind == "mixed":
                 parts = [span for span in quotation.quoted if content.contains(span)]
                 parts = parts or [_clip(span, content) for span in within]
-            elif quotation.kind == "indirect" and within:
-                parts = within
-                quotation = replace(quotation, kind="mixed")
             found.extend((part, quotation) for part in parts or [content])
     found.extend((span, None) for span in marked if span not in covered)
     for post in find_posts(article.field_text(field)):
         span = Span(article.id, field, post.start, post.end)
         found.append((span, Quotation("direct", (span,), speaker=post.author)))
-    found.sort(key=lambda item: (item[0].start, -item[0].end))
+    # Of two who are quoted with the same words ("…," said Lee, according to the agency) Lee said them.
+    found.sort(key=lambda item: (item[0].start, -item[0].end, item[1] is None or item[1].kind != "direct"))
     outer: list[tuple[Span, Quotation | None]] = []
     for item in found:
         if not (outer and outer[-1][0].end >= item[0].end):
@@ -153,7 +185,7 @@ def _make_pieces(
     number: int | None,
     quotation: Quotation | None,
     occasion: Occasion = _NO_OCCASION,
-    named: frozenset[str] = frozenset(),
+    named: tuple[str, ...] = (),
 ) -> Iterator[Piece]:
     text = article.field_text(span.field)
     tokens = fold_tokens(text, span.start, span.end)
@@ -178,12 +210,3 @@ def _make_pieces(
             translation=occasion.translation,
             named=named,
         )
-
-
-def _find_named(article: Article, content: Span, sentences: Sequence[Sentence]) -> frozenset[str]:
-    """The capitalised words of the sentences that the content lies in or touches, outside the content."""
-    if not sentences:
-        return frozenset()
-    text = article.field_text(content.field)
-    outside = text[sentences[0].span.start : content.start] + " " + text[content.end : sentences[-1].span.end]
-    return frozenset(token.norm for token in fold_tokens(outside) if outside[token.start].isupper())

@@ -25,7 +25,7 @@ def speakers_agree(left: str | None, right: str | None) -> bool | None:
     """True for names that fit together (surname, title, initials), False for others, None if unknown."""
     if left is None or right is None:
         return None
-    a, b = name_words(left), name_words(right)
+    a, b = _name_words(left), _name_words(right)
     if not a or not b:
         return None
     if _is_respelled(a, b):
@@ -44,7 +44,7 @@ def _is_respelled(a: list[str], b: list[str]) -> bool:
     return min(len(left), len(right)) >= _RESPELLED_LETTERS and Levenshtein.distance(left, right) == 1
 
 
-def name_words(name: str) -> list[str]:
+def _name_words(name: str) -> list[str]:
     words = [token.norm for token in tokenize(_POSSESSIVE.sub("", name.strip()))]
     return [word for word in words if word not in _TITLES]
 

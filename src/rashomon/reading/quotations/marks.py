@@ -28,7 +28,9 @@ _CLOSERS = {
 }
 _SINGLE_OPENERS = frozenset("‘'‚`’")
 # ’90s, ’em, ’til: the apostrophe of a clipped word, which many editors turn into an opening mark.
-_CLIPPED = re.compile(r"(?:\d\ds?|em|tis|twas|til|cause|bout|round|n)\b", re.IGNORECASE)
+_CLIPPED = re.compile(
+    r"(?:\d\ds?|em|tis|twas|til|cause|cos|bout|round|n|nuff|neath|ere|s|ndranghet\w*)\b", re.IGNORECASE
+)
 _MAX_DEPTH = 4
 _SINGLE_LIMIT = 1500
 
@@ -126,7 +128,7 @@ def _pair_marks(text: str, start: int, end: int, following: str) -> Iterator[Mar
                     ):  # of two marks for one closing, the first is no opening
                         stack.pop()
                     stack.append((mark, at, after, closer))
-                elif mark == following and not stack and not text[start:at].strip():
+                elif mark == following == "‘" and not stack and text[start:at].rstrip()[-1:] in {"", ":"}:
                     stack.append((mark, at, after, -1))  # running speech in single marks
             continue
         level = _level_closed_by(stack, mark, text, at, after, start, end)

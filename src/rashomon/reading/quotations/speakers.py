@@ -21,16 +21,20 @@ _TITLE_GENDERS = {"Mr.": "m", "Mr": "m", "Mrs.": "f", "Mrs": "f", "Ms.": "f", "M
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _HOW_FAR_BACK = 12
 _BARE_NAME = re.compile(r"[^\W\d_a-z][\w.’'-]{1,24}(?: [^\W\d_a-z][\w.’'-]{0,24}){1,3}")
-_PERSON_NOUN = (
+_NAMELESS_PERSON = re.compile(
+    r"^(?:an?|the|one|another|his|her|their|its)\b[^,]*?\b"
     r"(?:\w*(?:man|woman|person)|\w{2,}(?:ist|yst|ian)|official|aide|source|witness|expert|chief|leader|president|secretary|"
     r"minister|officer|lawyer|attorney|adviser|advisor|senator|governor|mayor|judge|doctor|director|manager|"
     r"farmer|teacher|student|resident|neighbor|neighbour|driver|mother|father|brother|sister|son|daughter|wife|husband|"
-    r"friend|victim|survivor|user|voter|author|professor|reporter|coach|player|executive|ambassador|researcher)"
+    r"friend|victim|survivor|user|voter|author|professor|reporter|coach|player|executive|ambassador)\b(?!['’])"
 )
-_NAMELESS_PERSON = re.compile(
-    rf"^(?:an?|the|one|another|his|her|their|its)\b[^,]*?\b{_PERSON_NOUN}\b(?!['’])"
+# Right before a name only nouns that are nobody's adjectives and no company's: "Italian bank UniCredit".
+_CALLED_PERSON = re.compile(
+    r"\b(?:(?:spokes|police|congress|chair|business)(?:man|woman)|(?:scient|biolog|econom|journal|activ|special|psycholog)ist"
+    r"|researcher|professor|author|co-author|lawyer|attorney|senator|governor|mayor|judge|doctor|director|manager"
+    r"|minister|secretary|president|officer|farmer|teacher|student|resident|driver|mother|father|brother|sister|son"
+    r"|daughter|wife|husband|witness|survivor|coach|executive|ambassador)\s\Z"
 )
-_CALLED_PERSON = re.compile(rf"\b{_PERSON_NOUN}\b(?!['’])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +224,8 @@ def _named_in(
 
 def _is_called_person(source: str, name: str) -> bool:
     """Whether a source calls the bearer of its name a person, whatever the recogniser took the name for:
-    "researcher Ann Lee", "Ann Lee, a lawyer"."""
-    return name.lower() in source and bool(_CALLED_PERSON.search(source.replace(name.lower(), " ")))
+    "researcher Ann Lee"."""
+    return source.endswith(name.lower()) and bool(_CALLED_PERSON.search(source.removesuffix(name.lower())))
 
 
 def _named_before_turn(label: str, fuller: Mapping[str, AbstractSet[str]]) -> str | None:

@@ -16,6 +16,7 @@ from rashomon.reading.quotations.transcript import is_turn
 
 # A quoted stretch is found when an attribution holds more than this share of it.
 _MOST = 0.5
+_MOST_OWNERS = 8
 
 
 def unite(ruled: Sequence[Attribution], tagged: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -47,24 +48,35 @@ def unite(ruled: Sequence[Attribution], tagged: Sequence[Attribution]) -> tuple[
 
 
 def _leave_nearer(found: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Direct speech in several parts without those that another cue stands nearer to."""
+    """Direct speech in several parts without those that another cue stands nearer to.
+
+    Who is named as the source of the whole ("…," said Lee, according to the agency) takes nothing from Lee.
+    """
     owners: dict[Place, list[Attribution]] = defaultdict(list)
     for attribution in found:
         for place in attribution.quoted if attribution.cue else ():
-            owners[place].append(attribution)
+            if len(owners[place]) < _MOST_OWNERS:
+                owners[place].append(attribution)
     for attribution in found:
         own = attribution.content
         if attribution.kind == "direct" and attribution.cue and len(own) > 1:
             kept = tuple(
-                p for p in own if not owners[p] or _nearest(owners[p], p) >= _distance(attribution, p)
+                place
+                for place in own
+                if not any(
+                    _distance(other, place) < _distance(attribution, place)
+                    and not _encloses(other, attribution)
+                    for other in owners[place]
+                )
             )
             if kept and kept != own:
                 attribution = replace(attribution, content=kept, quoted=kept)
         yield attribution
 
 
-def _nearest(owners: Iterable[Attribution], place: Place) -> int:
-    return min(_distance(owner, place) for owner in owners)
+def _encloses(outer: Attribution, inner: Attribution) -> bool:
+    """Whether the cue of an attribution stands within the content of another."""
+    return any(start <= cue[0] < end for start, end in outer.content for cue in inner.cue)
 
 
 def _distance(attribution: Attribution, part: Place) -> int:

@@ -1,6 +1,6 @@
 """Whatever the tagger says, what becomes of it are places of the text that fit together."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -33,6 +33,7 @@ from rashomon.reading.quotations.tagging.passages import MOST_PIECES, cut_passag
 from rashomon.reading.quotations.tagging.placing import Surroundings, place_attribution
 from rashomon.reading.quotations.union import unite
 from rashomon.reading.syntax import Syntax, parse_texts
+from tests.growth import assert_growth
 
 pytestmark = pytest.mark.slow
 
@@ -253,6 +254,28 @@ def test_words_between_two_cues_belong_to_the_nearer_one() -> None:
     assert unite((), [far, near]) == (replace(far, content=(first,), quoted=(first,)), near)
     alone = replace(far, cue=((430, 434),))
     assert unite((), [alone, near]) == (alone, near)
+    # Who is the source of the whole, speaker included, takes nothing from the speaker: "according to …".
+    whole = replace(near, content=((0, 440),))
+    assert set(unite((), [far, whole])) == {far, whole}
+
+
+def test_time_is_linear_in_those_who_are_quoted_with_the_same_words() -> None:
+    def share(count: int) -> Callable[[], object]:
+        found = [
+            Attribution(
+                "direct",
+                ((0, 9), (n * 30 + 20, n * 30 + 25)),
+                ((0, 9),),
+                ((n * 30 + 10, n * 30 + 14),),
+                (),
+                n,
+                0,
+            )
+            for n in range(count)
+        ]
+        return lambda: unite((), found)
+
+    assert_growth(share, 300)
 
 
 def test_a_promise_not_to_name_somebody_is_no_content(parser: Parser) -> None:
