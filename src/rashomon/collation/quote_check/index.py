@@ -22,6 +22,7 @@ CANDIDATES = 24
 LEAST_OF_BEST = 0.4
 # Of the weight of all keys asked for: an entry that shares less shares a phrase that everybody uses.
 _LEAST_SHARE = 0.08
+_DIGITS = 5
 _ARRAYS = ("keys", "ends", "numbers")
 
 
@@ -92,14 +93,14 @@ def find_candidates(
     )
     rarity = np.log1p(index.size / counts)
     scores = np.bincount(found, weights=np.repeat(rarity, counts), minlength=index.size)
-    # Rounded, so that the last bit does not decide between equals.
-    scores = np.round(scores, 5)
+    # Rounded, so that the last bit does not decide between equals; the hopeless go first.
+    best = float(np.round(scores.max(), _DIGITS))
     unknown = (len(wanted) - len(places)) * np.log1p(index.size)
-    least = max(1e-5, _LEAST_SHARE * float(rarity.sum() + unknown), least_of_best * float(scores.max()))
-    if len(scores) > most:
-        least = max(least, float(np.partition(scores, -most)[-most]))
-    chosen = np.flatnonzero(scores >= least)
-    order = np.lexsort((chosen, -scores[chosen]))
+    least = max(10**-_DIGITS, _LEAST_SHARE * float(rarity.sum() + unknown), least_of_best * best)
+    near = np.flatnonzero(scores >= least - 10**-_DIGITS)
+    rounded = np.round(scores[near], _DIGITS)
+    chosen, kept = near[rounded >= least], rounded[rounded >= least]
+    order = np.lexsort((chosen, -kept))
     return tuple(int(number) for number in chosen[order][:most])
 
 

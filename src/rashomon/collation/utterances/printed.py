@@ -90,7 +90,8 @@ def join_print(pieces: Sequence[Piece]) -> Print:
             words.append(raw[start:end])
             places.append(Span(piece.span.article, piece.span.field, token.start, token.end))
             before.append(carried + raw[position:start])
-            bracketed.append(any(left <= start and end <= right for left, right in inserted))
+            within = bool(inserted) and any(left <= start and end <= right for left, right in inserted)
+            bracketed.append(within)
             carried, position = "", max(end, position)
         tail = carried + raw[position:]
         if raw[position:].strip():
