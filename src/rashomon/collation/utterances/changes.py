@@ -174,7 +174,7 @@ def _compare_trim(left: Print, right: Print, place: Place, *, at_start: bool) ->
 
 
 def _own_words(text: Print, words: Range, moved: frozenset[int]) -> tuple[int, int]:
-    """How much of its own a print has there; words that stand elsewhere in the other do not come first."""
+    """How many words of its own a print has there; between equals, how many with those that were moved."""
     return len(unmarked(text, words, moved)), words[1] - words[0]
 
 

@@ -28,9 +28,9 @@ _CLOSERS = {
 }
 _SINGLE_OPENERS = frozenset("‘'‚`’")
 # ’90s, ’em, ’til: the apostrophe of a clipped word, which many editors turn into an opening mark.
-_CLIPPED = re.compile(
-    r"(?:\d\ds?|em|tis|twas|til|cause|cos|bout|round|n|nuff|neath|ere|s|ndranghet\w*)\b", re.IGNORECASE
-)
+_CLIPPED = re.compile(r"(?:\d\ds?|em|tis|twas|til|cause|bout|round|n)\b", re.IGNORECASE)
+# Words that are seldom clipped begin a paragraph without opening speech that runs on.
+_SELDOM_CLIPPED = re.compile(r"(?:nuff|neath|ere|cos|ndranghet\w*)\b|s-", re.IGNORECASE)
 _MAX_DEPTH = 4
 _SINGLE_LIMIT = 1500
 
@@ -128,8 +128,8 @@ def _pair_marks(text: str, start: int, end: int, following: str) -> Iterator[Mar
                     ):  # of two marks for one closing, the first is no opening
                         stack.pop()
                     stack.append((mark, at, after, closer))
-                elif mark == following == "‘" and not stack and text[start:at].rstrip()[-1:] in {"", ":"}:
-                    stack.append((mark, at, after, -1))  # running speech in single marks
+                elif mark == following == "‘" and not stack and _may_run_on(text, start, at, after):
+                    stack.append((mark, at, after, -1))
             continue
         level = _level_closed_by(stack, mark, text, at, after, start, end)
         if level is not None:
@@ -140,6 +140,12 @@ def _pair_marks(text: str, start: int, end: int, following: str) -> Iterator[Mar
             stack.append((mark, at, after, -1))
     yield from pairs
     yield from _unclosed(text, [entry for entry in stack if entry[3] == -1], pairs, end, following)
+
+
+def _may_run_on(text: str, start: int, at: int, after: int) -> bool:
+    """Whether a single mark that nothing closes begins speech of several paragraphs: first in its own, or
+    behind a colon."""
+    return text[start:at].rstrip()[-1:] in {"", ":"} and not _SELDOM_CLIPPED.match(text, after)
 
 
 def _list_single_closers(text: str, marks: Sequence[re.Match[str]], start: int, end: int) -> list[int]:
