@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from rashomon.cli import run as run_rashomon
 from tests.postgres_server import Server, find_programs
 
-# How long an example takes says how busy the machine is: the first one imports what it needs.
-settings.register_profile("rashomon", deadline=None)
+# How long an example takes says how busy the machine is: the first one imports what it needs, and the first
+# text of a fresh clone waits for a table of all characters.
+settings.register_profile("rashomon", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("rashomon")
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
