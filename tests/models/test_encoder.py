@@ -1,15 +1,11 @@
 """Vectors: their shapes, and that a text's vectors are its own."""
 
-from importlib.resources import as_file, files
-
 import numpy as np
-import onnxruntime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.models import Encoder, load_encoder, load_statement_encoder
-from rashomon.models.encoder import open_session
 
 pytestmark = pytest.mark.slow
 
@@ -30,23 +26,6 @@ def test_a_vector_does_not_depend_on_the_other_texts(number: int) -> None:
     texts = ["One.", "A much longer text about a bridge and a tram that fell.", "Two words."] * 4
     together, alone = encoder.encode(texts), np.stack([encoder.encode([text])[0] for text in texts])
     assert np.allclose(together, alone, atol=1e-5)
-
-
-def test_sums_of_16_bits_are_avoided_where_they_could_overflow(monkeypatch: pytest.MonkeyPatch) -> None:
-    chosen: list[dict[str, str]] = []
-
-    class Options(onnxruntime.SessionOptions):  # type: ignore[misc]
-        def add_session_config_entry(self, key: str, value: str) -> None:
-            chosen[-1][key] = value
-            super().add_session_config_entry(key, value)
-
-    monkeypatch.setattr(onnxruntime, "SessionOptions", Options)
-    with as_file(files("rashomon.models").joinpath("minilm/encoder.onnx")) as path:
-        for spares_a_bit in (False, True):
-            chosen.append({})
-            open_session(path, 1, spares_a_bit=spares_a_bit)
-    widened = "session.x64quantprecision"
-    assert [entries.get(widened) for entries in chosen] == ["1", None]
 
 
 def test_nothing_gives_nothing() -> None:
