@@ -74,7 +74,8 @@ def test_a_primary_source_decides(run_command: RunCommand, tmp_path: Path) -> No
     missing = run_command("quote", words, "--primary", tmp_path / "gone.txt", report)
     assert missing.code == 1
     assert "gone.txt" in missing.err
-    assert "Not found" in missing.out
+    assert "Nothing was searched\n" in missing.out
+    assert "Not found" not in missing.out
 
 
 @pytest.mark.slow

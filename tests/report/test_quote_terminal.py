@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from rashomon.model.article import Article
-from rashomon.model.comparison import Difference
+from rashomon.model.comparison import ChangeKind, Difference
 from rashomon.model.quote_check import (
     QuoteChange,
     QuoteCheck,
@@ -21,7 +22,7 @@ from rashomon.model.quote_check import (
 from rashomon.model.span import Span
 from rashomon.report.quote_records import quote_record
 from rashomon.report.quote_terminal import show_quote_check
-from rashomon.report.quote_wordings import describe_searched
+from rashomon.report.quote_wordings import describe_searched, name_verdict
 
 ARTICLE = Article("a", "“We had no warning,” she said.", publisher="Northern Wire", published="2026-03-03")
 ASKED = "We had a warning"
@@ -55,6 +56,37 @@ def make_check(*matches: QuoteMatch, words: str = ASKED) -> QuoteCheck:
         matches=matches,
         articles=(ARTICLE,) if matches else (),
     )
+
+
+@pytest.mark.parametrize(
+    ("verdict", "kind", "share", "name"),
+    [
+        ("exact", None, 1.0, "Found in these words"),
+        ("altered", "case", 1.0, "Found in these words; marks, case or spelling differ"),
+        ("altered", "ellipsis", 0.9, "Found; what was cut or put in is marked as such"),
+        ("altered", "substituted", 0.9, "Found, but in other words or marks"),
+        ("altered", "negation", 0.9, "Found only with a “not” more or less"),
+        ("altered", "condition", 0.9, "Found only with a condition more or less"),
+        ("spliced", "negation", 0.9, "Found in pieces that stand apart, with a “not” more or less"),
+        ("paraphrase", "hedge", 0.9, "Found in indirect speech only, with a “may” more or less"),
+        ("paraphrase", None, 1.0, "Found in indirect speech only"),
+        ("paraphrase", None, 0.8, "Not found in these words; nearest in meaning"),
+    ],
+)
+@pytest.mark.parametrize("asked", [None, "Ilse Brandt"])
+@pytest.mark.parametrize("speaker", [None, "Ilse Brandt"])
+def test_the_head_says_what_turns_the_sense_and_that_nobody_is_known_to_have_said_it(
+    verdict: QuoteVerdict,
+    kind: ChangeKind | None,
+    share: float,
+    name: str,
+    asked: str | None,
+    speaker: str | None,
+) -> None:
+    changes = () if kind is None else (QuoteChange(kind, 7, 8, ()),)
+    match = replace(make_match(verdict, "altered", *changes, speaker=speaker), share=share)
+    head = name_verdict(replace(make_check(match), speaker=asked))
+    assert head == (f"{name}; by whom was not found" if asked and not speaker else name)
 
 
 SUBSTITUTED = QuoteChange("substituted", 7, 8, (Span("a", "body", 8, 10),))

@@ -218,7 +218,7 @@ def test_a_quotation_is_laid_against_the_print(comparison: Comparison) -> None:
         articles=(wire.article,),
     )  # fmt: skip
     page = show(client, "/quote-check?words=We+had+a+warning&by=Brandt")
-    assert page.find_class("quote-verdict")[0].text_content() == "Found, but in other words or marks"
+    assert page.find_class("quote-verdict")[0].text_content() == "Found only with a “not” more or less"
     assert [one.text_content() for one in page.find_class("laid")[0].iter("mark")] == ["a", "no"]
     assert page.find_class("where")[0].xpath(".//a[contains(@href, '/articles/n?at=')]")
     assert page.xpath("//textarea")[0].text_content().strip() == "We had a warning"

@@ -226,5 +226,5 @@ def _describe_nothing_to_compare(readings: Sequence[Reading]) -> Diagnostic:
         )
     return Diagnostic(
         "nothing-to-compare",
-        "Nothing was compared: of the articles given, fewer than two report the same event in English.",
+        "Nothing was compared: fewer than two of the articles could be. Each says why it was set aside.",
     )

@@ -38,7 +38,9 @@ class _QuoteReport:
             asked.append(f"  {say.BY} {show_line(check.speaker)}", "bold")
         self.out.write(asked)
         line = Text(say.name_verdict(check), _STYLES.get(check.verdict, "bold"))
-        self.out.write(line.append(f" {self._searched()}", "not bold dim"))
+        if check.searched.articles:
+            line.append(f" {self._searched()}", "not bold dim")
+        self.out.write(line)
         self._show_matches(check.matches)
         if check.by_others:
             self.out.write_heading(say.BY_OTHERS, len(check.by_others))
@@ -72,9 +74,9 @@ class _QuoteReport:
         speaker = show_line(match.speaker) if match.speaker else say.NOBODY_NAMED
         kind = {"indirect": say.INDIRECT, None: say.OUTSIDE_QUOTATION}.get(match.kind, match.kind)
         line = Text.assemble((speaker, "bold"), (f"  {kind} · ", "dim"))
-        line.append(say.MATCHES[match.verdict], _STYLES.get(match.verdict, ""))
+        line.append(say.name_match(match), _STYLES.get(match.verdict, ""))
         self.out.write(line)
-        if match.kind in ("indirect", None) and not match.changes and match.verdict == "paraphrase":
+        if say.is_like_meaning(match):
             self.out.write(Text(say.LIKE_MEANING.format(match.share), "dim"), indent=2)
             self._write_places(match.spans)
             return

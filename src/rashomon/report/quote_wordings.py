@@ -3,17 +3,20 @@
 from collections.abc import Mapping
 
 from rashomon.model.comparison import ChangeKind
-from rashomon.model.quote_check import QuoteCheck, QuoteVerdict, SearchedTexts
+from rashomon.model.quote_check import QuoteCheck, QuoteMatch, QuoteVerdict, SearchedTexts
 
 VERDICTS: Mapping[QuoteVerdict, str] = {
     "exact": "Found in these words",
     "altered": "Found, but in other words or marks",
     "spliced": "Found in pieces that stand apart",
-    "paraphrase": "Found only as a paraphrase",
+    "paraphrase": "Found in indirect speech only",
     "not-found": "Not found",
 }
 MARKS_ONLY = "Found in these words; marks, case or spelling differ"
 MARKED_ONLY = "Found; what was cut or put in is marked as such"
+NEAR_IN_MEANING = "Not found in these words; nearest in meaning"
+NOTHING_SEARCHED = "Nothing was searched"
+SPEAKER_NOT_FOUND = "by whom was not found"
 MATCHES: Mapping[QuoteVerdict, str] = {
     "exact": "these words",
     "altered": "other words or marks",
@@ -43,13 +46,19 @@ CHANGES: Mapping[ChangeKind, str] = {
     "case": "capitals",
     "punctuation": "punctuation",
 }
+# Without these words the sense may be the opposite: whoever reads no further has to read it.
+_GRAVE: Mapping[ChangeKind, str] = {
+    "negation": "with a “not” more or less",
+    "condition": "with a condition more or less",
+    "hedge": "with a “may” more or less",
+}
 _MARKS: frozenset[ChangeKind] = frozenset({"contraction", "spelling", "case", "punctuation", "masked"})
 ASKED, PRINTED = "asked", "printed"
 BY = "by"
 IN_PRIMARY = "In the primary source"
 IN_REPORTS = "How reports print it"
 BY_OTHERS = "As the words of somebody else"
-NOBODY_NAMED = "nobody named"
+NOBODY_NAMED = "speaker not found"
 INDIRECT = "indirect speech"
 OUTSIDE_QUOTATION = "in no quotation marks"
 LIKE_MEANING = "like in meaning, {:.2f}: whether it says the same is for you to judge"
@@ -58,14 +67,39 @@ NOTHING = "∅"
 
 
 def name_verdict(check: QuoteCheck) -> str:
-    """The verdict in words; differences of marks and spelling alone are no other words."""
-    if check.verdict == "altered":
-        kinds = {change.kind for change in check.matches[0].changes}
-        if kinds <= _MARKS:
-            return MARKS_ONLY
-        if kinds <= {*_MARKS, "ellipsis", "bracket"}:
-            return MARKED_ONLY
-    return VERDICTS[check.verdict]
+    """The verdict in words, with what would turn its sense, and whether it is known who said it."""
+    if not check.matches:
+        return VERDICTS["not-found"] if check.searched.articles else NOTHING_SEARCHED
+    name = _name_best(check.matches[0])
+    is_unknown = check.speaker is not None and all(match.speaker is None for match in check.matches)
+    return f"{name}; {SPEAKER_NOT_FOUND}" if is_unknown else name
+
+
+def _name_best(match: QuoteMatch) -> str:
+    """Differences of marks and spelling alone are no other words; a lost "not" is more than other words."""
+    if is_like_meaning(match):
+        return NEAR_IN_MEANING
+    kinds = {change.kind for change in match.changes}
+    grave = next((words for kind, words in _GRAVE.items() if kind in kinds), None)
+    if match.verdict == "altered" and grave is not None:
+        return f"Found only {grave}"
+    if match.verdict == "altered" and kinds <= _MARKS:
+        return MARKS_ONLY
+    if match.verdict == "altered" and kinds <= {*_MARKS, "ellipsis", "bracket"}:
+        return MARKED_ONLY
+    return VERDICTS[match.verdict] if grave is None else f"{VERDICTS[match.verdict]}, {grave}"
+
+
+def name_match(match: QuoteMatch) -> str:
+    """How one place prints the words; indirect speech may have them, or others."""
+    if match.verdict != "paraphrase" or is_like_meaning(match):
+        return MATCHES[match.verdict]
+    return MATCHES["altered" if match.changes else "exact"]
+
+
+def is_like_meaning(match: QuoteMatch) -> bool:
+    """Whether a place was found by its meaning, not by its words."""
+    return match.verdict == "paraphrase" and not match.changes and match.share < 1
 
 
 def describe_searched(searched: SearchedTexts) -> str:

@@ -94,14 +94,14 @@ def view_check(check: QuoteCheck) -> dict[str, Any]:
 def _view_match(match: QuoteMatch, check: QuoteCheck) -> MatchEntry:
     articles = {article.id: article for article in check.articles}
     places = tuple(spot_of(articles[span.article], span) for span in match.spans)
-    is_like = match.verdict == "paraphrase" and not match.changes and match.kind in ("indirect", None)
+    is_like = say.is_like_meaning(match)
     asked, printed = _align(match, check)
     if is_like:
         asked, printed = (), tuple(Run(one.words, True) for one in places)
     return MatchEntry(
         speaker=match.speaker,
         kind={"indirect": say.INDIRECT, None: say.OUTSIDE_QUOTATION}.get(match.kind, match.kind or ""),
-        verdict=say.MATCHES[match.verdict],
+        verdict=say.name_match(match),
         published=show_published(places[0].article.published) if places else "",
         asked=asked,
         printed=printed,

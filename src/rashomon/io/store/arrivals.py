@@ -175,7 +175,8 @@ def _explain(
         score, other = max(best[number], default=(0.0, number))
         if other not in ids:
             return "no other report is likely to be of this event"
-        return f"{score:.0%} likely to report the same event as {ids[other]}"
+        # No score is certainty, however it is rounded.
+        return f"{min(score, 0.99):.0%} likely to report the same event as {ids[other]}"
 
     changes = []
     for story in renaming.came_from[position]:
