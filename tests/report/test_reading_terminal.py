@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +10,7 @@ from rich.console import Console
 
 from rashomon.model.article import Article
 from rashomon.model.diagnostic import Diagnostic
-from rashomon.model.reading import Figure, Quotation, Reading, Sentence, Voice
+from rashomon.model.reading import Clause, Figure, Quotation, Reading, Sentence, Voice
 from rashomon.model.span import Field, Span
 from rashomon.report.reading_terminal import show_reading
 
@@ -53,6 +54,16 @@ def test_everything_is_there() -> None:
         assert words in text
     assert "1  Ann Lee (named) · said · direct" in text
     assert "Something to know." in text
+
+
+def test_whose_voice_is_told_where_the_language_is_read_only() -> None:
+    reading = reading_of(TEXT)
+    clause = Clause(Span("a", "body", 0, len(TEXT)), "own", Voice("publisher"))
+    voice = "100% in the publisher's own voice, 0% in that of sources"
+    for language, told in ((None, True), ("en", True), ("ru", False)):
+        article = replace(reading.article, language=language)
+        assert (voice in shown(replace(reading, article=article, clauses=(clause,)))) == told
+    assert "own voice" not in shown(reading)
 
 
 def test_parts_have_their_colours() -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from rashomon.model.article import Article
 from rashomon.model.reading import CueStance, Quotation, QuotationKind, Reading, SourceKind
+from rashomon.reading.voice import measure_own_voice
+from rashomon.report import wordings as say
 from rashomon.report.visible import show_line
 from rashomon.text.word_sets import word_set
 
@@ -85,3 +87,11 @@ def _count(name: str | None, quotations: Sequence[Quotation]) -> QuotedSource:
     known = [quotation.source_kind for quotation in quotations if quotation.source_kind is not None]
     kind = Counter(known).most_common(1)[0][0] if known else None
     return QuotedSource(name, kind, tuple((one, kinds[one]) for one in order if kinds[one]))
+
+
+def describe_voices(reading: Reading) -> str | None:
+    """How much of the text stands in whose voice; None where nobody looked, and for a language not read."""
+    if not reading.clauses or reading.article.language not in (None, "en"):
+        return None
+    own = round(100 * measure_own_voice(reading.clauses))
+    return say.VOICES.format(own=own, sources=100 - own)

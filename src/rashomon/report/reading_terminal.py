@@ -11,12 +11,12 @@ from rich.text import Text
 
 from rashomon.model.reading import CueStance, Quotation, Reading
 from rashomon.model.span import Field, Span
-from rashomon.reading.voice import measure_own_voice
 from rashomon.report import wordings as say
 from rashomon.report.reading_summary import (
     QuotedSource,
     count_source_kinds,
     cue_words,
+    describe_voices,
     list_quoted_sources,
     list_stances,
     source_words,
@@ -241,9 +241,9 @@ def _show_summary(out: LineWriter, reading: Reading) -> None:
             Text(", ".join(f"{count} {say.SOURCE_KINDS[kind]}" for kind, count in kinds)), mark="Sources"
         )
         out.write(_describe_stances(reading), mark="Cues   ")
-    if reading.clauses:
-        own = round(100 * measure_own_voice(reading.clauses))
-        out.write(Text(say.VOICES.format(own=own, sources=100 - own)), mark="Voice  ")
+    voices = describe_voices(reading)
+    if voices is not None:
+        out.write(Text(voices), mark="Voice  ")
     if reading.quoted_terms:
         out.write_heading(say.QUOTED_TERMS, len(reading.quoted_terms))
         shown = dict.fromkeys(

@@ -1,7 +1,6 @@
 """One report: its text with what was found in it as layers, what is known about it, and its story."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,7 +17,7 @@ from rashomon.report.html.columns import safe_link, view_paragraphs
 from rashomon.report.html.marking import find_reading_marks, mark_asked
 from rashomon.report.html.segments import mark_text
 from rashomon.report.outline import Column, show_published
-from rashomon.report.reading_summary import cue_words, list_quoted_sources, name_source
+from rashomon.report.reading_summary import cue_words, describe_voices, list_quoted_sources, name_source
 from rashomon.ui.addresses import actor_address
 from rashomon.ui.rendering import show_page
 from rashomon.ui.spots import Spot, read_place, spot_of
@@ -94,7 +93,7 @@ def view_article(reading: Reading, asked: Span | None) -> dict[str, Any]:
             (spot_of(article, one.span), one.kind) for one in article.extraction.boilerplate[:MOST_ROWS]
         ],
         "diagnostics": (*article.diagnostics, *reading.diagnostics),
-        "voices": _count_voices(reading),
+        "voices": describe_voices(reading),
     }
 
 
@@ -124,19 +123,3 @@ def _view_figure(figure: Figure, article: Article) -> QuantityLine:
 
 def _view_time(time: TimeExpression, article: Article) -> QuantityLine:
     return QuantityLine(spot_of(article, time.span), time.value or "")
-
-
-def _count_voices(reading: Reading) -> str | None:
-    """How much of the text stands in whose voice, by letters; None where nobody looked."""
-    own, sources = _letters(reading, publisher=True), _letters(reading, publisher=False)
-    if not own + sources:
-        return None
-    share = round(100 * own / (own + sources))
-    return say.VOICES.format(own=share, sources=100 - share)
-
-
-def _letters(reading: Reading, *, publisher: bool) -> int:
-    spans: Sequence[Span] = [
-        one.span for one in reading.clauses if (one.voice.kind == "publisher") is publisher
-    ]
-    return sum(span.length for span in spans if span.field == "body")
