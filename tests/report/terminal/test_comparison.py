@@ -36,7 +36,7 @@ def test_every_kind_of_finding_is_there(comparison: Comparison) -> None:
         "They disagree",
         "Quoted differently",
         "Printed nearly word for word",
-        "Named differently",
+        "Perhaps named differently",
         "Headlines held against their own reports",
         "Notes",
         "publication time unknown",

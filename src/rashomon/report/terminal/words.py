@@ -81,6 +81,7 @@ def show_wording(page: Page) -> None:
     if not page.comparison.wording:
         return
     page.out.write_heading(say.WORDING, len(page.comparison.wording))
+    page.out.write(Text(say.WORDING_LEGEND, "dim"))
     for wording in page.comparison.wording[: page.limit]:
         page.out.write(Text(show_line(wording.referent), "bold"))
         for articles, line in write_rivals(wording, page.comparison):
