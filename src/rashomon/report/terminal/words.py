@@ -94,6 +94,7 @@ def show_loaded(page: Page) -> None:
     if not page.comparison.loaded:
         return
     page.out.write_heading(say.LOADED, len(page.comparison.loaded))
+    page.out.write(Text(say.LOADED_LEGEND, "dim"))
     for one in page.comparison.loaded[: page.limit]:
         for place, (articles, line) in enumerate(write_loaded_word(one, page.comparison)):
             page.out.write(line, mark=page.sigla(articles), indent=2 if place else 0)
