@@ -2,8 +2,8 @@
 
 import itertools
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.collation.statements.carriers import Carrier, find_carriers
+from rashomon.config import DEFAULT_SETTINGS
 from rashomon.model.article import Article
 from rashomon.model.reading import Reading, Sentence, Voice
 from rashomon.model.span import Span
+from rashomon.models import load_parser, load_quotation_tagger
+from rashomon.reading import read_articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +47,20 @@ def load_lessons(texts: Path, gold: Path) -> list[Lesson]:
     lessons = []
     for path in sorted(gold.glob("*.json")):
         story, answers = json.loads((texts / path.name).read_text()), json.loads(path.read_text())
-        articles = story["articles"]
-        lessons.append(_make_lesson(story["story"], articles, answers, is_whole=True))
-        if len(articles) > 2:
+        readings = _read(story["articles"])
+        lessons.append(_make_lesson(story["story"], readings, answers, is_whole=True))
+        if len(readings) > 2:
             lessons += [
                 _make_lesson(story["story"], couple, answers, is_whole=False)
-                for couple in itertools.combinations(articles, 2)
+                for couple in itertools.combinations(readings, 2)
             ]
     return lessons
 
 
 def _make_lesson(
-    name: str, articles: Sequence[dict[str, Any]], answers: dict[str, Any], *, is_whole: bool
+    name: str, readings: Sequence[Reading], answers: Mapping[str, Any], *, is_whole: bool
 ) -> Lesson:
-    sentences = find_carriers([_reading(article) for article in articles])
+    sentences = find_carriers(readings)
     ids = [f"{carrier.span.article}{carrier.place}" for carrier in sentences]
     numbers = np.array([carrier.article for carrier in sentences])
     # A wording without a word of its own would have no carrier, and the rows would no longer agree.
@@ -86,15 +89,24 @@ def _wording(text: str) -> Reading:
     return Reading(Article("statement", text, ""), (whole,))
 
 
-def _reading(article: dict[str, Any]) -> Reading:
-    """The annotators' own sentences, so that nothing is learnt from where sentences are cut."""
-    voice = Voice("publisher")
-    title = (
-        [Sentence(Span(article["id"], "title", 0, len(article["title"])), -1, voice)]
-        if article["title"]
-        else []
+def _read(articles: Sequence[Mapping[str, Any]]) -> list[Reading]:
+    """Readings with the annotators' own sentences, so that nothing is learnt from where sentences are cut."""
+    found = read_articles(
+        [Article(one["id"], one["text"], one["title"]) for one in articles],
+        load_parser(DEFAULT_SETTINGS.parser_package),
+        load_quotation_tagger(DEFAULT_SETTINGS.encoder_threads),
     )
-    body = [
-        Sentence(Span(article["id"], "body", start, end), 0, voice) for start, end in article["sentences"]
+    return [
+        replace(reading, sentences=_annotated_sentences(one))
+        for reading, one in zip(found, articles, strict=True)
     ]
-    return Reading(Article(article["id"], article["text"], article["title"]), (*title, *body))
+
+
+def _annotated_sentences(article: Mapping[str, Any]) -> tuple[Sentence, ...]:
+    voice = Voice("publisher")
+    title = Span(article["id"], "title", 0, len(article["title"])) if article["title"] else None
+    body = [Span(article["id"], "body", start, end) for start, end in article["sentences"]]
+    return (
+        *([Sentence(title, -1, voice)] if title else []),
+        *(Sentence(span, 0, voice) for span in body),
+    )

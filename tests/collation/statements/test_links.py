@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rashomon.collation.statements.carriers import Carrier
 from rashomon.collation.statements.links import LINK_THRESHOLD, group_links
 from rashomon.collation.statements.matcher import Link
+from rashomon.collation.statements.particulars import Particulars
 from rashomon.model.span import Span
 from tests.growth import assert_growth
 
@@ -18,7 +19,9 @@ ARTICLES, PLACES = 4, 5
 def carrier(article: int, place: int) -> Carrier:
     nothing: frozenset[str] = frozenset()
     span = Span(f"article-{article}", "body", place * 10, place * 10 + 9)
-    return Carrier(span, "", article, place, 0.0, (), (), nothing, nothing, nothing, frozenset(), 0)
+    return Carrier(
+        span, "", article, place, 0.0, (), (), nothing, nothing, nothing, frozenset(), 0, Particulars()
+    )
 
 
 CARRIERS = [carrier(article, place) for article in range(ARTICLES) for place in range(PLACES)]

@@ -59,6 +59,12 @@ def test_a_pair_is_described_the_same_from_both_sides(readings: list[Reading]) -
         assert row == pytest.approx(back[pair], abs=2e-3)
 
 
+def test_no_feature_takes_the_name_of_another(readings: list[Reading]) -> None:
+    described = describe_story(find_carriers(readings), load_statement_encoder(2))
+    assert len(described.feature_names) == len(set(described.feature_names)) == 103
+    assert described.features.shape[1] == 103
+
+
 def test_one_article_and_wordless_articles_have_no_statements(readings: list[Reading]) -> None:
     encoder = load_statement_encoder(2)
     assert find_statements(readings[:1], encoder) == ()

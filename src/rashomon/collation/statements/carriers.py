@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rashomon.collation.statements.particulars import Particulars, find_particulars
 from rashomon.model.article import Article
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
@@ -42,6 +43,7 @@ class Carrier:
     numbers: frozenset[str]
     adjacent: frozenset[tuple[str, str]]
     quotation_marks: int
+    particulars: Particulars
 
     @property
     def is_title(self) -> bool:
@@ -80,18 +82,20 @@ def _carriers_of(reading: Reading, number: int) -> list[Carrier]:
     body = [s for s in reading.sentences if s.span.field == "body"]
     carriers = []
     place = 0
-    for sentence in reading.sentences:
+    for sentence, particulars in zip(reading.sentences, find_particulars(reading), strict=True):
         if sentence.span.field == "body":
             place += 1
         if sentence.boilerplate is None:
             at = 0 if sentence.span.field == "title" else place
-            carrier = _carrier(article, sentence.span, number, at, len(body))
+            carrier = _carrier(article, sentence.span, number, at, len(body), particulars)
             if carrier.terms:
                 carriers.append(carrier)
     return carriers
 
 
-def _carrier(article: Article, span: Span, number: int, place: int, count: int) -> Carrier:
+def _carrier(
+    article: Article, span: Span, number: int, place: int, count: int, particulars: Particulars
+) -> Carrier:
     text = article.words_of(span)
     tokens = tokenize(text)
     stems = tuple(stem(token.norm) for token in tokens)
@@ -111,4 +115,5 @@ def _carrier(article: Article, span: Span, number: int, place: int, count: int) 
         numbers=frozenset(token.norm for token in tokens if token.norm[0].isdigit()),
         adjacent=frozenset(pairwise(stems)),
         quotation_marks=sum(character in _QUOTATION_MARKS for character in text),
+        particulars=particulars,
     )

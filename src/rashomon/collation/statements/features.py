@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from rashomon.collation.statements.candidates import Pairs
 from rashomon.collation.statements.carriers import Carrier, TermWeights
 from rashomon.collation.statements.closeness import Closeness
+from rashomon.collation.statements.shared_particulars import describe_shared
 from rashomon.collation.statements.similarity import Matrix, Similarities
 from rashomon.collation.statements.standing import Standing, find_standing
 
@@ -52,6 +53,7 @@ def describe_pairs(
     _add_company(features, closeness, articles, pairs)
     _add_places(features, carriers, pairs)
     _add_shared_words(features, carriers, weights, pairs)
+    features.update(describe_shared([carrier.particulars for carrier in carriers], pairs))
     features["articles"] = np.full(len(pairs), len(set(articles.tolist())))
     features["carriers"] = np.full(len(pairs), len(carriers))
     return np.stack(list(features.values()), axis=1).astype(np.float32), tuple(features)
