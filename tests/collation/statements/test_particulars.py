@@ -1,5 +1,8 @@
 """What a sentence says in particular, and what two of them share of it."""
 
+import math
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,7 +12,8 @@ from rashomon.collation.statements.particulars import Particulars, find_particul
 from rashomon.collation.statements.shared_particulars import NAMES, describe_shared
 from rashomon.model.article import Article
 from rashomon.model.reading import Figure, Phrase, Quotation, Reading, Sentence, Voice
-from rashomon.model.span import Span
+from rashomon.model.span import Field, Span
+from tests.growth import assert_growth
 
 TEXT = (
     "Mark Rutte met 31 reporters in Brussels. He said it was not over. "
@@ -59,14 +63,15 @@ READING = Reading(
 
 def test_a_sentence_has_what_stands_in_it() -> None:
     first, second, third, fourth, last = find_particulars(READING)
-    assert first.values == {(31.0, "report")}
-    assert first.subjects == {"rutte"}
+    assert first.values == {31.0}
+    assert first.counts == {"report": {31.0}}
+    assert first.subjects == {"rutt"}
     assert first.objects == {"report"}
-    assert first.bonds == {("met", "rutte"), ("met", "report")}
+    assert first.bonds == {("met", "rutt"), ("met", "report")}
     assert first.speakers == frozenset()
-    assert second.speakers == {"rutte"}
+    assert second.speakers == {"rutt"}
     assert third.spoken > 0.8
-    assert third.speakers == fourth.speakers == {"rutte"}
+    assert third.speakers == fourth.speakers == {"rutt"}
     assert last.speakers == frozenset()
 
 
@@ -84,7 +89,7 @@ def test_what_is_said_within_what_is_said_counts_once() -> None:
 
 def test_a_reading_with_sentences_alone_has_nothing_in_particular() -> None:
     bare = Reading(READING.article, READING.sentences)
-    assert set(find_particulars(bare)) == {Particulars()}
+    assert all(one == Particulars() for one in find_particulars(bare))
     assert find_particulars(Reading(READING.article, ())) == ()
 
 
@@ -102,13 +107,104 @@ def test_speakers_are_one_others_or_unknown(first: set[str], second: set[str], e
 
 
 def test_two_counts_of_one_thing_are_rivals_unless_one_agrees() -> None:
-    def rivals(first: set[tuple[float, str | None]], second: set[tuple[float, str | None]]) -> float:
-        both = [Particulars(values=frozenset(first)), Particulars(values=frozenset(second))]
+    def rivals(first: dict[str, frozenset[float]], second: dict[str, frozenset[float]]) -> float:
+        both = [Particulars(counts=first), Particulars(counts=second)]
         return float(describe_shared(both, np.array([[0, 1]]))["rival_values"][0])
 
-    assert rivals({(2.0, "dead")}, {(4.0, "dead")}) == 1
-    assert rivals({(2.0, "dead"), (4.0, "dead")}, {(4.0, "dead")}) == 0
-    assert rivals({(2.0, "dead")}, {(4.0, "hurt")}) == 0
+    two, four, both = frozenset({2.0}), frozenset({4.0}), frozenset({2.0, 4.0})
+    assert rivals({"dead": two}, {"dead": four}) == 1
+    assert rivals({"dead": both}, {"dead": four}) == 0
+    assert rivals({"dead": two}, {"hurt": four}) == 0
+
+
+def test_title_and_body_are_kept_apart_and_a_phrase_belongs_to_its_first_sentence() -> None:
+    def at(field: Field, start: int, end: int) -> Span:
+        return Span("a", field, start, end)
+
+    article = Article("a", "Two left. One came.", "Six left. Ten came.")
+    fields: tuple[tuple[Field, int], ...] = (("title", -1), ("body", 0))
+    sentences = tuple(
+        Sentence(at(field, start, end), paragraph, Voice("publisher"))
+        for field, paragraph in fields
+        for start, end in ((0, 9), (10, 19))
+    )
+    crossing = at("body", 4, 13)
+    reading = Reading(
+        article,
+        sentences,
+        quotations=(Quotation("direct", (at("title", 10, 19),), speaker="Dr. Ann Lee Jr."),),
+        figures=(
+            Figure(at("title", 0, 3), 6.0, None, None, "exact"),
+            Figure(at("body", 10, 13), 1.0, 3.0, "trains", "exact"),
+        ),
+        phrases=(Phrase(crossing, at("body", 4, 8), crossing, at("body", 14, 18), "attr"),),
+    )
+    title, second_of_title, body, second_of_body = find_particulars(reading)
+    assert title.values == {6.0}
+    assert title.counts == second_of_body.counts == {}
+    assert second_of_body.values == {1.0}
+    assert second_of_title.speakers == {"lee"}
+    assert (second_of_title.spoken, second_of_body.spoken, body.spoken) == (1.0, 0.0, 0.0)
+    assert body.objects == body.nouns == {"left"}
+    assert body.subject_deeds == second_of_body.nouns == frozenset()
+    assert body.deeds == {"came"}
+
+
+def test_every_feature_of_two_sentences_written_out() -> None:
+    first = Particulars(
+        speakers=frozenset({"lee"}),
+        spoken=0.25,
+        subjects=frozenset({"lee"}),
+        objects=frozenset({"deal", "plan"}),
+        nouns=frozenset({"lee", "deal", "plan", "week"}),
+        deeds=frozenset({"sign", "drop"}),
+        subject_deeds=frozenset({"sign"}),
+        bonds=frozenset({("sign", "lee"), ("sign", "deal"), ("drop", "plan")}),
+        values=frozenset({2.0, 7.0}),
+        counts={"dead": frozenset({2.0}), "day": frozenset({7.0})},
+    )
+    second = Particulars(
+        spoken=0.5,
+        subjects=frozenset({"lee"}),
+        objects=frozenset({"deal"}),
+        nouns=frozenset({"lee", "deal"}),
+        deeds=frozenset({"sign"}),
+        subject_deeds=frozenset({"sign"}),
+        bonds=frozenset({("sign", "lee"), ("sign", "deal")}),
+        values=frozenset({4.0, 7.0}),
+        counts={"dead": frozenset({4.0}), "day": frozenset({7.0})},
+    )
+    weight = math.log(3 / 2)
+    described = describe_shared([first, second], np.array([[0, 1]]))
+    assert {name: float(column[0]) for name, column in described.items()} == pytest.approx(
+        {
+            "same_speaker": 0,
+            "speakers_known": 1,
+            "spoken_least": 0.25,
+            "spoken_most": 0.5,
+            "shared_subjects": weight,
+            "other_subjects": 0,
+            "shared_objects": 1,
+            "shared_subject_deeds": weight,
+            "shared_nouns": 2,
+            "shared_nouns_weight": 2 * weight,
+            "shared_nouns_part": 1,
+            "shared_deeds": 1,
+            "shared_deeds_weight": weight,
+            "shared_bonds_weight": 2 * weight,
+            "shared_bonds_part": 1,
+            "shared_values": 1,
+            "rival_values": 1,
+        }
+    )
+
+
+def test_many_figures_cost_in_proportion() -> None:
+    def prepare(size: int) -> Callable[[], object]:
+        one = Particulars(counts={f"unit {n}": frozenset({float(n)}) for n in range(size)})
+        return lambda: describe_shared([one, one], np.array([[0, 1]]))
+
+    assert_growth(prepare, 500)
 
 
 words = st.frozensets(st.sampled_from("abcdef"), max_size=4)
@@ -121,7 +217,8 @@ particulars = st.builds(
     deeds=words,
     subject_deeds=words,
     bonds=st.frozensets(st.tuples(st.sampled_from("ab"), st.sampled_from("cd"))),
-    values=st.frozensets(st.tuples(st.floats(0, 9), st.none() | st.sampled_from("ab")), max_size=3),
+    values=st.frozensets(st.floats(0, 9), max_size=3),
+    counts=st.dictionaries(st.sampled_from("ab"), st.frozensets(st.sampled_from([1.0, 2.0]), min_size=1)),
     spoken=st.floats(0, 1),
 )
 

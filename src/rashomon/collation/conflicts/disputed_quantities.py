@@ -12,7 +12,7 @@ from rashomon.collation.conflicts.quantities import (
 )
 from rashomon.model.reading import Figure
 
-# Where the sentences are less likely to say one thing than statements ask, the figures have to show it.
+# Where the sentences are less likely to say one thing than this, the figures have to show it.
 _LIKELY = 0.45
 _CLOSE = 5
 _ALIKE = 0.9

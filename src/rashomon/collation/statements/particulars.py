@@ -1,24 +1,26 @@
 """What a sentence says in particular: who speaks, who does what, how many of what.
 
 The encoder of statements reads one sentence by itself and takes a name for a word like others. These come
-from the reading of the whole article: a speaker under the fullest name, the verb that a noun hangs on, a
-figure as a value.
+from the reading of the whole article: who speaks where the sentence has only "he", the verb that a noun hangs
+on, a figure as a value.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from rashomon.model.reading import Figure, Phrase, Quotation, Reading
 from rashomon.model.span import Span
 from rashomon.text.tokens import list_norms, stem
+from rashomon.text.word_sets import word_set
 
+_BEHIND_SURNAMES = word_set("jr sr ii iii iv")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "attr", "nsubjpass")
 
 Words = frozenset[str]
-Value = tuple[float, str | None]
 Placed = TypeVar("Placed", Phrase, Figure)
 _NO_WORDS: Words = frozenset()
 
@@ -27,10 +29,11 @@ _NO_WORDS: Words = frozenset()
 class Particulars:
     """What one sentence says in particular.
 
-    `speakers` are the last words of the names of those who speak in it, which reports share; `spoken` is the
-    share of its letters that a source says. `nouns` are stems, or the last words of names; `deeds` are the
-    stems of the verbs or nouns that they hang on, `bonds` the two together. `values` are figures with the
-    stem of what they count.
+    A name stands as its last word: reports share the surname. So two people of one surname are one here.
+    `speakers` are those who speak in it, `spoken` is the share of its letters that a source says. `nouns`
+    are names and the heads of noun phrases, `deeds` the verbs or nouns that they hang on, `bonds` the two
+    together; words are stems. `values` are all figures, a range by its lower end; `counts` are those that are
+    no range by what they count.
     """
 
     speakers: Words = _NO_WORDS
@@ -41,7 +44,8 @@ class Particulars:
     deeds: Words = _NO_WORDS
     subject_deeds: Words = _NO_WORDS
     bonds: frozenset[tuple[str, str]] = frozenset()
-    values: frozenset[Value] = frozenset()
+    values: frozenset[float] = frozenset()
+    counts: Mapping[str, frozenset[float]] = field(default_factory=dict)
 
 
 class _Sentences:
@@ -103,8 +107,17 @@ def _describe(
         deeds=frozenset(deed for deed, _, _ in bonds),
         subject_deeds=frozenset(deed for deed, _, phrase in bonds if phrase.relation in _SUBJECTS),
         bonds=frozenset((deed, noun) for deed, noun, _ in bonds),
-        values=frozenset((one.value, stem(one.unit) if one.unit else None) for one in figures),
+        values=frozenset(figure.value for figure in figures),
+        counts=_sort_by_unit(figures),
     )
+
+
+def _sort_by_unit(figures: Sequence[Figure]) -> dict[str, frozenset[float]]:
+    counts = defaultdict(set)
+    for figure in figures:
+        if figure.unit and figure.high is None:
+            counts[stem(figure.unit)].add(figure.value)
+    return {unit: frozenset(values) for unit, values in counts.items()}
 
 
 def _share_spoken(sentence: Span, contents: Sequence[Span]) -> float:
@@ -127,5 +140,5 @@ def _stem_words(reading: Reading, span: Span) -> str:
 
 
 def _last_word(name: str) -> str:
-    norms = list_norms(name)
-    return norms[-1] if norms else name
+    norms = [norm for norm in list_norms(name) if norm not in _BEHIND_SURNAMES]
+    return stem(norms[-1]) if norms else name

@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 
 from rashomon.collation.statements.candidates import Pairs
-from rashomon.collation.statements.particulars import Particulars, Value
+from rashomon.collation.statements.particulars import Particulars
 from rashomon.collation.statements.similarity import Matrix
 
 Weights = Mapping[Any, float]
+Counts = Mapping[str, Set[float]]
 
 NAMES = (
     "same_speaker",
@@ -74,27 +75,21 @@ def _describe_pair(
         _add_up(deeds, weights["deeds"]),
         _add_up(bonds, weights["bonds"]),
         _part(bonds, first.bonds, second.bonds),
-        len({value for value, _ in first.values} & {value for value, _ in second.values}),
-        _count_rivals(first.values, second.values),
+        len(first.values & second.values),
+        _count_rivals(first.counts, second.counts),
     )
 
 
 def _compare_speakers(first: Particulars, second: Particulars) -> int:
-    """1 if one person speaks in both, -1 if others do, 0 if one of them has no speaker known by name."""
+    """1 if a speaker of one surname speaks in both, -1 if others do, 0 if either has none with a name."""
     if not first.speakers or not second.speakers:
         return 0
     return -1 if first.speakers.isdisjoint(second.speakers) else 1
 
 
-def _count_rivals(first: Set[Value], second: Set[Value]) -> int:
-    """How many units both count, with no value alike."""
-    units = {unit for _, unit in first} & {unit for _, unit in second}
-    return sum(
-        {value for value, own in first if own == unit}.isdisjoint(
-            value for value, own in second if own == unit
-        )
-        for unit in units
-    )
+def _count_rivals(first: Counts, second: Counts) -> int:
+    """How many things both count, with no value alike."""
+    return sum(first[unit].isdisjoint(second[unit]) for unit in first.keys() & second.keys())
 
 
 def _part(shared: Set[Any], first: Set[Any], second: Set[Any]) -> float:
