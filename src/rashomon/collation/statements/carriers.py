@@ -1,12 +1,12 @@
 """The sentences that may carry a statement, with what is compared about them."""
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from rashomon.collation.statements.particulars import Particulars, find_particulars
+from rashomon.collation.statements.rarity import weigh_by_rarity
 from rashomon.model.article import Article
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
@@ -67,8 +67,7 @@ def find_carriers(readings: Sequence[Reading]) -> tuple[Carrier, ...]:
 
 def weigh_terms(carriers: Sequence[Carrier]) -> TermWeights:
     """Inverse sentence frequency in the story (Spärck Jones 1972), plain and times the rarity in English."""
-    counts = Counter(term for carrier in carriers for term in carrier.terms)
-    in_story = {term: math.log((len(carriers) + 1) / count) for term, count in counts.items()}
+    in_story = weigh_by_rarity([carrier.terms for carrier in carriers])
     rarity: dict[str, float] = {}
     for carrier in carriers:
         for token, term in zip(carrier.tokens, carrier.stems, strict=True):

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from rashomon.collation.statements.candidates import Pairs
 from rashomon.collation.statements.carriers import Carrier, TermWeights
 from rashomon.collation.statements.closeness import Closeness
+from rashomon.collation.statements.rarity import add_weights, share_of_fewer
 from rashomon.collation.statements.shared_particulars import describe_shared
 from rashomon.collation.statements.similarity import Matrix, Similarities
 from rashomon.collation.statements.standing import Standing, find_standing
@@ -169,25 +170,16 @@ def _describe_shared_words(first: Carrier, second: Carrier, weights: TermWeights
     names = first.capitalised & second.capitalised
     return (
         len(shared),
-        _weight(shared, weights.in_english),
+        add_weights(shared, weights.in_english),
         max((weights.in_english[term] for term in shared), default=0.0),
         len(shared - first.capitalised - second.capitalised),
         len(names),
-        _weight(names, weights.in_story),
-        _part(names, first.capitalised, second.capitalised),
+        add_weights(names, weights.in_story),
+        share_of_fewer(names, first.capitalised, second.capitalised),
         len(first.numbers & second.numbers),
         min(len(first.numbers - second.numbers), len(second.numbers - first.numbers)),
-        _part(first.adjacent & second.adjacent, first.adjacent, second.adjacent),
+        share_of_fewer(first.adjacent & second.adjacent, first.adjacent, second.adjacent),
     )
-
-
-def _weight(terms: frozenset[str], weights: dict[str, float]) -> float:
-    # Summed in a fixed order, so that the last bit does not depend on the hash seed.
-    return sum(weights[term] for term in sorted(terms))
-
-
-def _part(shared: frozenset[Any], first: frozenset[Any], second: frozenset[Any]) -> float:
-    return len(shared) / max(1, min(len(first), len(second)))
 
 
 def _add_least_and_most(features: dict[str, Feature], name: str, directed: Feature) -> None:

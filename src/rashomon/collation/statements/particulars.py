@@ -13,10 +13,9 @@ from typing import TypeVar
 
 from rashomon.model.reading import Figure, Phrase, Quotation, Reading
 from rashomon.model.span import Span
+from rashomon.reading.mentions import NAME_SUFFIXES
 from rashomon.text.tokens import list_norms, stem
-from rashomon.text.word_sets import word_set
 
-_BEHIND_SURNAMES = word_set("jr sr ii iii iv")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "attr", "nsubjpass")
 
@@ -140,5 +139,5 @@ def _stem_words(reading: Reading, span: Span) -> str:
 
 
 def _last_word(name: str) -> str:
-    norms = [norm for norm in list_norms(name) if norm not in _BEHIND_SURNAMES]
+    norms = [norm for norm in list_norms(name) if norm not in NAME_SUFFIXES]
     return stem(norms[-1]) if norms else name

@@ -23,7 +23,7 @@ _WELL_KNOWN = {
     "un": "united nations",
 }
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "du", "to", "at", "&"})
-_SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
+NAME_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 def find_mentions(fields: Mapping[Field, Syntax]) -> tuple[Named, ...]:
@@ -74,7 +74,7 @@ class People:
 
 def _person_words(text: str) -> list[str]:
     words = [word for word in fold_name(text).split() if word]
-    while len(words) > 1 and words[-1] in _SUFFIX:
+    while len(words) > 1 and words[-1] in NAME_SUFFIXES:
         words.pop()
     return words
 
