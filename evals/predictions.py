@@ -9,13 +9,15 @@ from evals.gold import GoldStory
 from rashomon import workflow
 from rashomon.intake import read_capture
 from rashomon.model.article import Article, Capture
+from rashomon.models import ComparisonModels
 from rashomon.report.records import comparison_record
 
 
-def compare_story(story: GoldStory) -> dict[str, Any]:
+def compare_story(story: GoldStory, models: ComparisonModels | None = None) -> dict[str, Any]:
     """The JSON that `rashomon compare --format json` prints about the story given as JSON Lines.
 
-    Through the intake, whose check of what is no reporting decides what is compared.
+    Through the intake, whose check of what is no reporting decides what is compared. `models` are others
+    than the shipped ones.
     """
     rows = [
         {
@@ -29,7 +31,7 @@ def compare_story(story: GoldStory) -> dict[str, Any]:
     ]
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     articles = read_capture(Capture(lines.encode(), "story.jsonl")).articles
-    return comparison_record(workflow.compare(articles))
+    return comparison_record(workflow.compare(articles, models=models))
 
 
 def read_comparison(path: Path) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -39,14 +39,21 @@ class Lesson:
 
 
 def load_lessons(texts: Path, gold: Path) -> list[Lesson]:
-    """Every story whole, and every two articles of it as a story of their own.
+    """The lessons of the stories in a folder, with the annotations of the same names in another."""
+    return make_lessons(
+        (json.loads((texts / path.name).read_text()), json.loads(path.read_text()))
+        for path in sorted(gold.glob("*.json"))
+    )
 
-    People mostly compare two reports, and no annotated training story has just two; a feature such as a
+
+def make_lessons(stories: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> list[Lesson]:
+    """Every story, given with its annotation, whole, and every two articles of it as a story of their own.
+
+    People mostly compare two reports, and few annotated stories have just two; a feature such as a
     go-between in a third article is then empty.
     """
     lessons = []
-    for path in sorted(gold.glob("*.json")):
-        story, answers = json.loads((texts / path.name).read_text()), json.loads(path.read_text())
+    for story, answers in stories:
         readings = _read(story["articles"])
         lessons.append(_make_lesson(story["story"], readings, answers, is_whole=True))
         if len(readings) > 2:
@@ -63,11 +70,11 @@ def _make_lesson(
     sentences = find_carriers(readings)
     ids = [f"{carrier.span.article}{carrier.place}" for carrier in sentences]
     numbers = np.array([carrier.article for carrier in sentences])
-    # A wording without a word of its own would have no carrier, and the rows would no longer agree.
-    kept = [statement for statement in answers["statements"] if find_carriers([_wording(statement["text"])])]
-    members = [set(statement["members"]) for statement in kept]
+    members = [set(statement["members"]) for statement in answers["statements"]]
     carries = np.array([[own in member for own in ids] for member in members], dtype=np.bool_)
     carries = carries.reshape(len(members), len(ids))
+    # A wording without a word of its own has no carrier: its statement links, but is not told by itself.
+    worded = [bool(one["text"] and find_carriers([_wording(one["text"])])) for one in answers["statements"]]
     skipped = set(answers["boilerplate"]) | {s for s in answers["not_about_this_event"] if s[1:].isdigit()}
     judged = np.array([own not in skipped for own in ids])
     together = (carries.T.astype(np.int64) @ carries.astype(np.int64)) > 0
@@ -76,10 +83,16 @@ def _make_lesson(
         name=name,
         is_whole=is_whole,
         sentences=sentences,
-        statements=find_carriers([_wording(statement["text"]) for statement in kept]),
+        statements=find_carriers(
+            [
+                _wording(one["text"])
+                for one, is_worded in zip(answers["statements"], worded, strict=True)
+                if is_worded
+            ]
+        ),
         pairs=pairs,
         linked=together[pairs[:, 0], pairs[:, 1]],
-        carries=carries,
+        carries=carries[worded],
         judged=judged,
     )
 

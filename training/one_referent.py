@@ -24,7 +24,7 @@ from rashomon.collation.statements.find import find_statements
 from rashomon.collation.witnesses import find_prints
 from rashomon.collation.wording.namings import CarriedStatements, Naming, find_namings
 from rashomon.collation.wording.one_referent import describe_pair
-from rashomon.models import Encoder, load_encoders
+from rashomon.models import Encoder, load_comparison_models
 from training.logistic import fit_logistic
 from training.other_noun import articles_of, places_of, stretch_of
 
@@ -39,17 +39,17 @@ Example = tuple[dict[str, float], float, float]
 
 
 def main(words: Sequence[str]) -> int:
-    encoders = load_encoders(2)
+    models = load_comparison_models(2)
     folder = Path(words[0]) / "stories"
     judgements = read_judgements()
     examples: list[Example] = []
     for path in sorted((folder / "gold-train").glob("*.json")):
         story = read_story(folder / "train" / path.name)
         readings = find_prints(tuple(workflow.read(articles_of(story)))).leading
-        carried = CarriedStatements(find_statements(readings, encoders.statements))
+        carried = CarriedStatements(find_statements(readings, models.statements))
         namings = [naming for reading in readings for naming in find_namings(reading, carried)]
         labels = json.loads(path.read_text(encoding="utf-8"))["labels"]
-        examples += list_examples(story, namings, labels, judgements, encoders.texts)
+        examples += list_examples(story, namings, labels, judgements, models.texts)
     bias, weights = fit_weights(examples)
     print(f"{len(examples)} pairs, {sum(count == 1.0 for *_, count in examples)} of them judged")
     for name, weight in weights.items():

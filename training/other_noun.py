@@ -25,7 +25,7 @@ from rashomon.collation.wording.other_noun import WEIGHTS, NamingPair, add_liken
 from rashomon.model.article import Article
 from rashomon.model.comparison import Statement
 from rashomon.model.reading import Reading
-from rashomon.models import Encoder, load_encoders
+from rashomon.models import Encoder, load_comparison_models
 from training.logistic import fit_logistic
 
 _FEATURES = tuple(WEIGHTS)
@@ -43,15 +43,15 @@ class Example:
 
 
 def main(words: Sequence[str]) -> int:
-    encoders = load_encoders(2)
+    models = load_comparison_models(2)
     folder = Path(words[0]) / "stories"
     examples: list[Example] = []
     for path in sorted((folder / "gold-train").glob("*.json")):
         story = read_story(folder / "train" / path.name)
         readings = find_prints(tuple(workflow.read(articles_of(story)))).leading
-        statements = find_statements(readings, encoders.statements)
+        statements = find_statements(readings, models.statements)
         labels = json.loads(path.read_text(encoding="utf-8"))["labels"]
-        examples += list_examples(story, readings, statements, labels, encoders.texts)
+        examples += list_examples(story, readings, statements, labels, models.texts)
     right = sum(example.right for example in examples)
     print(f"{len(examples)} pairs, {right} of them right")
     for name, weight in fit_weights(examples).items():

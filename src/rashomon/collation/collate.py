@@ -22,7 +22,7 @@ from rashomon.model.article import Article
 from rashomon.model.comparison import Comparison, Headline
 from rashomon.model.diagnostic import Diagnostic
 from rashomon.model.reading import Reading
-from rashomon.models import Encoder, Encoders
+from rashomon.models import ComparisonModels, Encoder
 
 SUPPORTED_LANGUAGES = (None, "en")
 
@@ -35,7 +35,7 @@ MOST_SENTENCES_COMPARED = 2_000
 
 def collate(
     readings: Sequence[Reading],
-    encoders: Encoders,
+    models: ComparisonModels,
     unrelated: Sequence[str] = (),
     *,
     retrieved: Mapping[str, datetime] = MappingProxyType({}),
@@ -52,27 +52,27 @@ def collate(
     if len(compared) < 2:
         return bare
 
-    found = _find_between(bare, compared, find_prints(compared), encoders, explain=explain)
+    found = _find_between(bare, compared, find_prints(compared), models, explain=explain)
     return replace(found, derivations=find_derivations(compared, found.reuse, retrieved))
 
 
 def _find_between(
-    bare: Comparison, compared: Sequence[Reading], prints: Prints, encoders: Encoders, *, explain: bool
+    bare: Comparison, compared: Sequence[Reading], prints: Prints, models: ComparisonModels, *, explain: bool
 ) -> Comparison:
     """The findings on one print a witness, then what further prints add: a copy changes nothing else."""
     leading = {reading.article.id: reading for reading in prints.leading}
-    between = match_story(prints.leading, encoders.statements)
+    between = match_story(prints.leading, models.statements)
     everything = None
     found = link_statements(between)
     found = find_strength(find_conflicts(found, leading, list_scores(between)), leading)
     mirrored = mirror_statements([mirror_values(one, prints) for one in found], prints)
     statements = mirrored
     utterances, reuse = find_utterances(prints.leading), find_reuse(prints.leading)
-    wording = find_wording(prints.leading, found, encoders.texts)
+    wording = find_wording(prints.leading, found, models.texts)
     if prints.has_copies:
         distinct = prints.distinct
         if len(distinct) > len(prints.leading):
-            everything = match_story(distinct, encoders.statements)
+            everything = match_story(distinct, models.statements)
             statements = add_own_sentences(mirrored, everything, prints)
         statements = add_repeated_sentences(statements, prints)
         within = [
@@ -84,7 +84,7 @@ def _find_between(
             utterances, find_utterances(distinct), list(chain(*map(find_utterances, within))), prints
         )
         reuse = add_reuse(reuse, find_reuse(distinct), list(chain(*map(find_reuse, within))), prints)
-        wording = add_wording(wording, find_wording(distinct, statements, encoders.texts), prints)
+        wording = add_wording(wording, find_wording(distinct, statements, models.texts), prints)
     if explain:
         scores = list_scores(everything) | list_scores(between)
         statements = explain_links(statements, compared, scores, prints)
@@ -100,7 +100,7 @@ def _find_between(
         reuse=reuse,
         wording=wording,
         loaded=mirror_loaded(find_loaded_words(prints.leading, found, between), prints),
-        headlines=_judge_headlines(compared, encoders.texts),
+        headlines=_judge_headlines(compared, models.texts),
         witnesses=prints.witnesses,
         diagnostics=(*bare.diagnostics, *_describe_copies(prints)),
     )

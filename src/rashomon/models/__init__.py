@@ -3,22 +3,26 @@
 from rashomon.models.encoder import Encoder, load_encoder
 from rashomon.models.parser import Parser, load_parser
 from rashomon.models.quotation_tagger import QuotationTagger, load_quotation_tagger
-from rashomon.models.statement_encoder import (
-    Encoders,
+from rashomon.models.statement_matcher import (
+    ComparisonModels,
     StatementEncoder,
-    load_encoders,
+    StatementMatcher,
+    load_comparison_models,
     load_statement_encoder,
+    load_statement_matcher,
 )
 
 __all__ = [
+    "ComparisonModels",
     "Encoder",
-    "Encoders",
     "Parser",
     "QuotationTagger",
     "StatementEncoder",
+    "StatementMatcher",
+    "load_comparison_models",
     "load_encoder",
-    "load_encoders",
     "load_parser",
     "load_quotation_tagger",
     "load_statement_encoder",
+    "load_statement_matcher",
 ]

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
-from importlib.resources import files
+from importlib.resources import as_file, files
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -127,7 +128,13 @@ def _sum_leaves(tests: _Tests, table: NDArray[np.float32]) -> NDArray[np.float64
 @lru_cache(maxsize=4)
 def load_trees(name: str) -> BoostedTrees:
     """The trees in models/NAME.npz."""
-    with files("rashomon.models").joinpath(f"{name}.npz").open("rb") as file:
-        arrays = dict(np.load(file, allow_pickle=False))
+    with as_file(files("rashomon.models").joinpath(f"{name}.npz")) as path:
+        return open_trees(path)
+
+
+def open_trees(path: Path) -> BoostedTrees:
+    """The trees in a file that `as_arrays` was written to."""
+    with np.load(path, allow_pickle=False) as file:
+        arrays = dict(file)
     names = tuple(str(feature) for feature in arrays.pop("feature_names"))
     return BoostedTrees(feature_names=names, **arrays)

@@ -14,7 +14,7 @@ from rashomon.model.comparison import Comparison
 from rashomon.model.quote_check import QuoteCheck
 from rashomon.model.reading import Reading
 from rashomon.model.story import Story
-from rashomon.models import load_encoder, load_encoders
+from rashomon.models import ComparisonModels, load_comparison_models, load_encoder
 from rashomon.workflow.observing import Input, Observer, Strict
 from rashomon.workflow.stages import read_articles
 
@@ -59,19 +59,21 @@ def compare(
     explain: bool = False,
     observer: Observer | None = None,
     settings: Settings = DEFAULT_SETTINGS,
+    models: ComparisonModels | None = None,
 ) -> Comparison:
     """Everything found between the reports in the inputs; with `explain`, the evidence for the links too.
 
+    `models` are others than the shipped ones, as training makes them.
     Raises InputError for the first input that fails, unless the observer takes the failure.
     """
     observer = observer or Strict()
     articles = extract(inputs, observer=observer, settings=settings)
     if len(articles) < 2:  # no encoder is needed to say that there is nothing to compare
         return sort_out(tuple(read_articles(articles, observer, settings)))
-    encoders = load_encoders(settings.encoder_threads)
-    unrelated = find_unrelated(articles, encoders.texts)
+    models = models or load_comparison_models(settings.encoder_threads)
+    unrelated = find_unrelated(articles, models.texts)
     readings = tuple(read_articles(articles, observer, settings))
-    comparison = collate(readings, encoders, unrelated, explain=explain)
+    comparison = collate(readings, models, unrelated, explain=explain)
     observer.advanced("compare", len(readings), len(readings))
     return comparison
 

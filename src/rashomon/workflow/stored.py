@@ -22,7 +22,7 @@ from rashomon.io.watching.rounds import moment_now
 from rashomon.model.article import Article, Capture
 from rashomon.model.comparison import Comparison
 from rashomon.model.stored import ArticleHit, Collected, PassageHit, PassageKind, StoredStory, StoryLine
-from rashomon.models import load_encoder, load_encoders
+from rashomon.models import load_comparison_models, load_encoder
 from rashomon.workflow.comparison_version import name_story_comparison
 from rashomon.workflow.observing import Input, Observer, Strict
 from rashomon.workflow.stages import leave_unread, open_each, read_articles, read_batch
@@ -155,7 +155,10 @@ def compare_story(
         if len(readings) < 2:
             return note_superseded(sort_out(readings), story)
         comparison = collate(
-            readings, load_encoders(settings.encoder_threads), retrieved=story.retrieved, explain=explain
+            readings,
+            load_comparison_models(settings.encoder_threads),
+            retrieved=story.retrieved,
+            explain=explain,
         )
         comparison = note_superseded(comparison, story)
         observer.advanced("compare", len(readings), len(readings))

@@ -8,7 +8,7 @@ from rashomon.collation.statements.carriers import find_carriers
 from rashomon.collation.statements.matcher import describe_story
 from rashomon.model.article import Article
 from rashomon.model.reading import Reading
-from rashomon.models import load_parser, load_statement_encoder
+from rashomon.models import load_parser, load_statement_encoder, load_statement_matcher
 from rashomon.reading import read_article
 
 pytestmark = pytest.mark.slow
@@ -30,7 +30,7 @@ def readings() -> list[Reading]:
 
 
 def test_shared_things_are_found_and_lone_ones_are_not(readings: list[Reading]) -> None:
-    statements = find_statements(readings, load_statement_encoder(2))
+    statements = find_statements(readings, load_statement_matcher(2))
     shared = {TEXTS[span.article][span.start : span.end] for s in statements for span in s.spans}
     assert any("ran aground" in text for text in shared)
     assert any("Police questioned" in text for text in shared)
@@ -38,8 +38,8 @@ def test_shared_things_are_found_and_lone_ones_are_not(readings: list[Reading]) 
 
 
 def test_the_order_of_the_articles_does_not_matter(readings: list[Reading]) -> None:
-    encoder = load_statement_encoder(2)
-    assert find_statements(readings, encoder) == find_statements(readings[::-1], encoder)
+    matcher = load_statement_matcher(2)
+    assert find_statements(readings, matcher) == find_statements(readings[::-1], matcher)
 
 
 def test_a_pair_is_described_the_same_from_both_sides(readings: list[Reading]) -> None:
@@ -66,8 +66,8 @@ def test_no_feature_takes_the_name_of_another(readings: list[Reading]) -> None:
 
 
 def test_one_article_and_wordless_articles_have_no_statements(readings: list[Reading]) -> None:
-    encoder = load_statement_encoder(2)
-    assert find_statements(readings[:1], encoder) == ()
-    assert find_statements([], encoder) == ()
+    matcher = load_statement_matcher(2)
+    assert find_statements(readings[:1], matcher) == ()
+    assert find_statements([], matcher) == ()
     wordless = [Reading(Article("x", "…"), ()), Reading(Article("y", "—"), ())]
-    assert find_statements(wordless, encoder) == ()
+    assert find_statements(wordless, matcher) == ()

@@ -14,7 +14,7 @@ from rashomon.collation.statements.similarity import Similarities
 from rashomon.model.comparison import Statement
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
-from rashomon.models import StatementEncoder
+from rashomon.models import StatementMatcher
 from rashomon.models.encoder import EncodedText
 
 _COST_OF_OTHER_STATEMENTS = 0.1
@@ -30,12 +30,12 @@ class MatchedStory:
     similarities: Similarities
 
 
-def find_statements(readings: Sequence[Reading], encoder: StatementEncoder) -> tuple[Statement, ...]:
+def find_statements(readings: Sequence[Reading], matcher: StatementMatcher) -> tuple[Statement, ...]:
     """The statements of a story, those carried by most articles and told earliest first.
 
     The result does not depend on the order of the readings.
     """
-    return link_statements(match_story(readings, encoder))
+    return link_statements(match_story(readings, matcher))
 
 
 def link_statements(story: MatchedStory | None) -> tuple[Statement, ...]:
@@ -43,15 +43,16 @@ def link_statements(story: MatchedStory | None) -> tuple[Statement, ...]:
     return () if story is None else make_statements(story, group_links(story.carriers, story.links))
 
 
-def match_story(readings: Sequence[Reading], encoder: StatementEncoder) -> MatchedStory | None:
+def match_story(readings: Sequence[Reading], matcher: StatementMatcher) -> MatchedStory | None:
     """Every likely pair of carriers with its probability; None if fewer than two articles carry anything."""
     # By their words and not by their ids: where two links tie, a copy under another id decides the same.
     ordered = sorted(readings, key=lambda one: (one.article.text, one.article.title, one.article.id))
     carriers = find_carriers(ordered)
     if len({carrier.article for carrier in carriers}) < 2:
         return None
-    described = describe_story(carriers, encoder)
-    return MatchedStory(carriers, described.encoded, score_links(described), described.similarities)
+    described = describe_story(carriers, matcher.encoder)
+    links = score_links(described, matcher.trees)
+    return MatchedStory(carriers, described.encoded, links, described.similarities)
 
 
 def make_statements(story: MatchedStory, sets: Sequence[LinkedSet]) -> tuple[Statement, ...]:

@@ -32,13 +32,18 @@ class LinkedSet:
     score: float
 
 
+def keep_links(links: Sequence[Link]) -> list[Link]:
+    """Those that are likely enough to be shown."""
+    return [link for link in links if link.score >= LINK_THRESHOLD]
+
+
 def group_links(carriers: Sequence[Carrier], links: Sequence[Link]) -> tuple[LinkedSet, ...]:
     """Cover the links with cliques, the surest links first.
 
     Cliques and not chains: a sentence that shares one thing with A and another with B does not make A and
     B say the same. A carrier may be in several sets, as a sentence may carry several statements.
     """
-    kept = [link for link in links if link.score >= LINK_THRESHOLD]
+    kept = keep_links(links)
     scores: dict[tuple[int, int], float] = {}
     neighbours: defaultdict[int, set[int]] = defaultdict(set)
     for link in kept:

@@ -10,11 +10,9 @@ from rashomon.collation.statements.carriers import Carrier, weigh_terms
 from rashomon.collation.statements.closeness import compare_closely, weigh_texts
 from rashomon.collation.statements.features import both_ways, describe_pairs
 from rashomon.collation.statements.similarity import Matrix, Similarities, measure_similarities
-from rashomon.models.boosted_trees import load_trees
+from rashomon.models.boosted_trees import BoostedTrees
 from rashomon.models.encoder import EncodedText
-from rashomon.models.statement_encoder import StatementEncoder
-
-WEIGHTS = "statement-matcher/trees"
+from rashomon.models.statement_matcher import StatementEncoder
 
 # Pairs that the encoder alone holds to be less likely linked than 1 to 55 get no score: half of all on
 # gold-train, and 3% of the annotated links; the trees would link 6 of them. The trees still learn from
@@ -58,9 +56,8 @@ def describe_story(carriers: Sequence[Carrier], model: StatementEncoder) -> Desc
     return DescribedPairs(pairs, features, names, similarities, tuple(encoded))
 
 
-def score_links(described: DescribedPairs) -> tuple[Link, ...]:
+def score_links(described: DescribedPairs, trees: BoostedTrees) -> tuple[Link, ...]:
     """The candidate pairs that are not hopeless, with their probabilities, in the order of the pairs."""
-    trees = load_trees(WEIGHTS)
     if trees.feature_names != described.feature_names:
         raise ValueError("the matcher's weights were trained on other features: run training/statements.py")
     odds = described.features[:, described.feature_names.index("odds")]

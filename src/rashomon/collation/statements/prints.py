@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.collation.statements.find import MatchedStory, make_statements
-from rashomon.collation.statements.links import LINK_THRESHOLD, group_links
+from rashomon.collation.statements.links import group_links, keep_links
 from rashomon.collation.statements.matcher import Link
 from rashomon.collation.witnesses import Prints
 from rashomon.model.comparison import Statement
@@ -35,8 +35,7 @@ def add_own_sentences(
     """
     if story is None:
         return tuple(statements)
-    links = [link for link in story.links if link.score >= LINK_THRESHOLD]
-    concerned = [link for link in links if _concerns_a_copy(link, story, prints)]
+    concerned = [link for link in keep_links(story.links) if _concerns_a_copy(link, story, prints)]
     partners: defaultdict[Span, set[Span]] = defaultdict(set)
     for link in concerned:
         first, second = story.carriers[link.first].span, story.carriers[link.second].span

@@ -25,7 +25,7 @@ from rashomon.io.corpus.rows import (
 )
 from rashomon.io.corpus.shards import Row
 from rashomon.model.article import Capture
-from rashomon.models import load_encoder, load_encoders
+from rashomon.models import load_comparison_models, load_encoder
 from rashomon.workflow.stages import read_batch
 
 ArticleColumns = tuple[str, str, bytes]
@@ -79,13 +79,11 @@ def find_leads(batch: Sequence[ArticleColumns]) -> list[Rows]:
 
 
 def compare(batch: Sequence[StoryReports]) -> list[Rows]:
-    encoders = load_encoders(_THREADS)
+    models = load_comparison_models(_THREADS)
     return [
         comparison_rows(
             given.story,
-            collate(
-                [reading_of(article_of(*columns), record) for columns, record in given.reports], encoders
-            ),
+            collate([reading_of(article_of(*columns), record) for columns, record in given.reports], models),
         )
         for given in batch
     ]

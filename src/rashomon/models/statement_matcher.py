@@ -1,10 +1,11 @@
-"""The encoder that was tuned to statements, with the numbers that hold its vectors against each other."""
+"""What tells which sentences carry the same: a tuned encoder, and trees over what it says of a story."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from rashomon.models.boosted_trees import BoostedTrees, load_trees
 from rashomon.models.encoder import Encoder, load_encoder, open_encoder
 from rashomon.models.interaction import Interaction, load_interaction
 
@@ -18,16 +19,29 @@ class StatementEncoder:
 
 
 @dataclass(frozen=True, slots=True)
-class Encoders:
+class StatementMatcher:
+    """The encoder, and the trees that judge pairs of sentences by it: training/statements.py."""
+
+    encoder: StatementEncoder
+    trees: BoostedTrees
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonModels:
     """What a comparison reads texts with: whole texts, and sentences that are held against each other."""
 
     texts: Encoder
-    statements: StatementEncoder
+    statements: StatementMatcher
 
 
-def load_encoders(threads: int) -> Encoders:
-    """Both, each loaded once."""
-    return Encoders(load_encoder(threads), load_statement_encoder(threads))
+def load_comparison_models(threads: int) -> ComparisonModels:
+    """The shipped ones, each loaded once."""
+    return ComparisonModels(load_encoder(threads), load_statement_matcher(threads))
+
+
+def load_statement_matcher(threads: int) -> StatementMatcher:
+    """The shipped one."""
+    return StatementMatcher(load_statement_encoder(threads), load_trees("statement-matcher/trees"))
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,57 @@
+"""The stories that were annotated for this training, beside gold-train: training/annotations/README.md.
+
+The annotations are ours and lie here; the texts that they are about do not, and are put together from the
+development data: `stream-dev.jsonl` and `ecbplus.tar.xz`.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from training.ecb_plus import read_ecb_plus
+
+ANNOTATIONS = Path(__file__).parent / "annotations/statements.jsonl"
+_ECB = "ecb:"
+
+
+def read_further_stories(data: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Each story with its annotation, both as in stories/train and stories/gold-train.
+
+    Raises ValueError for an article whose text is not the one that was annotated.
+    """
+    texts = _read_texts(data)
+    with ANNOTATIONS.open(encoding="utf-8") as file:
+        for line in file:
+            row = json.loads(line)
+            articles = [_cut_article(article, texts) for article in row["articles"]]
+            yield (
+                {"story": row["story"], "articles": articles},
+                {
+                    "statements": row["statements"],
+                    "boilerplate": row["boilerplate"],
+                    "not_about_this_event": [],
+                },
+            )
+
+
+def _cut_article(annotated: Mapping[str, Any], texts: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
+    """Up to its last sentence that was annotated: of long articles only the first ones are."""
+    title, text = texts[annotated["source"]]
+    text = text[: annotated["sentences"][-1][1]]
+    if hashlib.sha256(f"{title}\n{text}".encode()).hexdigest()[:16] != annotated["sha256"]:
+        raise ValueError(f"{annotated['source']} is not the text that was annotated")
+    return {"id": annotated["id"], "title": title, "text": text, "sentences": annotated["sentences"]}
+
+
+def _read_texts(data: Path) -> dict[str, tuple[str, str]]:
+    """Title and text of every article that may have been annotated, by its source."""
+    texts = {
+        f"{_ECB}{article.id}": ("", article.text) for article, _ in read_ecb_plus(data / "ecbplus.tar.xz")
+    }
+    with (data / "stream-dev.jsonl").open(encoding="utf-8") as file:
+        for line in file:
+            row = json.loads(line)
+            texts[row["id"]] = (row["title"] or "", row["text"])
+    return texts
