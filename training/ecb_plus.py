@@ -17,6 +17,9 @@ from rashomon.model.article import Article
 _CLOSES = re.compile(r" (?=[,.;:!?%)\]’”]|\.\.\.|(?:'s|'re|'ve|'ll|'d|'m|n't|'S)\b)")
 _OPENS = re.compile(r"(?<=[(\[“$#£€]) ")
 _HYPHEN = re.compile(r"(?<=\w) - (?=\w)")
+# "4 , 183", "3 : 10", "6 . 1"; "p . m .", "U . S ."
+_NUMBER = re.compile(r"(?<=\d)(?:(,) (?=\d{3}\b)|(:) (?=\d\d\b)|(\.) (?=\d))")
+_INITIALS = re.compile(r"\b([A-Z]|[ap])\. (?=[A-Zm]\.)")
 _QUOTED = re.compile(r'" (.*?) "')
 _IS_WIRED = re.compile(r"https?\b|\bwww\b|^\W*$")
 _FEWEST_WORDS = 4
@@ -52,4 +55,5 @@ def _join(tokens: list[str]) -> str:
     """The sentence as it was printed, as far as the tokens tell."""
     text = " ".join(" ".join(tokens).replace("``", '"').replace("''", '"').split())
     text = _QUOTED.sub(r'"\1"', text)
-    return _HYPHEN.sub("-", _OPENS.sub("", _CLOSES.sub("", text)))
+    text = _HYPHEN.sub("-", _OPENS.sub("", _CLOSES.sub("", text)))
+    return _INITIALS.sub(r"\1.", _NUMBER.sub(r"\1\2\3", text))

@@ -34,6 +34,12 @@ def test_sentences_are_joined_as_printed(tmp_path: Path) -> None:
     assert [article.text[start:end] for start, end in places] == article.text.split("\n")
 
 
+def test_numbers_and_initials_are_joined(tmp_path: Path) -> None:
+    printed = "The U . S . Survey said 20 , 000 felt it at 3 : 10 p . m . in 2011 , 2012 and 6 . 1 ."
+    ((article, _),) = read_ecb_plus(make_archive(tmp_path, [printed]))
+    assert article.text == "The U.S. Survey said 20,000 felt it at 3:10 p.m. in 2011, 2012 and 6.1."
+
+
 def test_addresses_and_scraps_are_left_out(tmp_path: Path) -> None:
     archive = make_archive(
         tmp_path, ["http : / / www . example . org", "March 5 , 2012", "The ship sank at night ."]
