@@ -35,6 +35,9 @@ def test_a_long_name_that_ends_otherwise() -> None:
     [
         ("Anna Lindqvist spoke.", "Anna Lindqvists speech was long."),
         ("He met Marc there.", "He met Mark there."),
+        ("It is the Harbour Protection Bureau's rule.", "The Harbour Protection Bureau made it."),
+        ("She is in the Larkhill Treatment Centre.", "She entered the Larkhill Treatment Center."),
+        ("They filmed Ostrand in Technicolour there.", "They filmed Ostrand in Technicolor there."),
         ("It was said on Wednesday.", "It was said on Wednesdya."),
         ("Norvelec and Norvelac merged.", "The son called Norvelac."),
         ("The Port Ember Council met.", "The Port Ember Harbour was shut, the Council said."),

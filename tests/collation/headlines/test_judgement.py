@@ -108,6 +108,8 @@ def test_a_strong_word_that_the_body_lacks_overstates() -> None:
     title = "Hundreds flee Port Ember pier after crash"
     assert judged(title, lead, *FILLER) == ("overstates", ["flee", lead])
     assert judged(title, lead, "Some fled to the beach.", *FILLER)[0] == "faithful"
+    ended = "The council of Port Ember voted on Monday to repeal the pier tax."
+    assert judged("Port Ember council abolishes the pier tax", ended, *FILLER)[0] == "faithful"
 
 
 def test_what_authorities_do_not_confirm_overstates_unless_the_title_names_the_source() -> None:
@@ -139,6 +141,18 @@ def test_a_person_whom_the_body_never_names_overstates() -> None:
     headline = judge_headline(named)
     assert headline is not None
     assert (headline.verdict, read.article.words_of(headline.evidence[0])) == ("overstates", "Orr")
+
+
+def test_a_person_whom_the_body_has_in_the_genitive_is_named() -> None:
+    lead = "The court sided with Orr’s fishers of Port Ember on Monday."
+    title = "Court sides with fishers of Orr"
+    read = reading(title, lead, *FILLER)
+    start = title.index("Orr")
+    headline = judge_headline(
+        replace(read, mentions=(Mention(Span("a", "title", start, start + 3), "person", "Orr"),))
+    )
+    assert headline is not None
+    assert headline.verdict == "faithful"
 
 
 def test_a_body_about_something_else_is_off_topic() -> None:

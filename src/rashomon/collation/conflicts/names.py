@@ -11,6 +11,7 @@ from rashomon.model.article import Article
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
 from rashomon.reading.time_values import MONTHS, WEEKDAYS
+from rashomon.text.folding import fold_spelling
 from rashomon.text.function_words import FUNCTION_WORDS
 from rashomon.text.tokens import Token, stem, tokenize
 
@@ -103,7 +104,7 @@ class NameJudge:
 def _capitalised(article: Article) -> frozenset[str]:
     """The capitalised words of an article: what a name there may end on."""
     return frozenset(
-        _bare(token.norm)
+        _word_of(token, text)
         for text in (article.title, article.text)
         for token in tokenize(text)
         if text[token.start].isupper()
@@ -121,9 +122,9 @@ def _names_of(article: Article, span: Span, number: int) -> Iterator[Name]:
         if capital and (not run or (joined and not _is_possessive(run[-1], text))):
             run.append(token)
             continue
-        yield from _as_name(run, span, number, tokens)
+        yield from _as_name(run, span, number, tokens, text)
         run = [token] if capital else []
-    yield from _as_name(run, span, number, tokens)
+    yield from _as_name(run, span, number, tokens, text)
 
 
 def _is_possessive(token: Token, text: str) -> bool:
@@ -131,19 +132,20 @@ def _is_possessive(token: Token, text: str) -> bool:
     return text[token.start : token.end].endswith(("'s", "’s"))
 
 
-def _as_name(run: list[Token], span: Span, number: int, tokens: Sequence[Token]) -> Iterator[Name]:
+def _as_name(run: list[Token], span: Span, number: int, tokens: Sequence[Token], text: str) -> Iterator[Name]:
     while run and (run[0].norm in FUNCTION_WORDS or (len(run) == 1 and run[0] is tokens[0])):
         run = run[1:]
     if not run or len(run) > _LONGEST_NAME:
         return
-    words = tuple(_bare(token.norm) for token in run)
+    words = tuple(_word_of(token, text) for token in run)
     if len(words) == 1 and len(words[0]) < _LEAST_LETTERS:
         return
     yield Name(Span(span.article, span.field, run[0].start, run[-1].end), number, words)
 
 
-def _bare(norm: str) -> str:
-    return norm.removesuffix("'s").removesuffix("’s")
+def _word_of(token: Token, text: str) -> str:
+    """Without what tells the owner, and in one spelling: "Centre" and "Center" are no two names."""
+    return fold_spelling(token.norm.removesuffix("s") if _is_possessive(token, text) else token.norm)
 
 
 def _pair_rivals(users: Mapping[Words, set[str]]) -> list[tuple[Words, Words]]:

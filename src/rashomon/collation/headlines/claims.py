@@ -21,7 +21,7 @@ _CLAIMS = tuple(
     for line in """
     attack attacks attacked attacking assault assaults assaulted
     flee flees fled fleeing stampede stampeded
-    reject rejects rejected rejecting disown disowned renounce renounced abandon abandoned refuse refused
+    reject disown renounce abandon refuse refusal dismiss rebuff
     insult insults insulted insulting offend offended offensive slur
     threaten threatens threatened threat threats
     destroy destroys destroyed destruction demolished wreck wrecked ruin ruined razed
@@ -30,7 +30,7 @@ _CLAIMS = tuple(
     cure cures cured heal healed
     miracle miraculous
     ban bans banned banning outlaw outlawed prohibit prohibited forbid forbidden
-    abolish abolished scrap scrapped
+    abolish abolished scrap scrapped outlaw outlawed repeal repealed eliminate eliminated
     massacre massacred slaughter slaughtered bloodbath
     begrudgingly grudgingly reluctantly reluctant unwilling unwillingly
     secretly secret covert covertly hidden
@@ -39,7 +39,7 @@ _CLAIMS = tuple(
     betray betrays betrayed betrayal traitor
     surrender surrenders surrendered capitulate capitulated
     collapse collapses collapsed collapsing
-    panic panics panicked terror terrified
+    panic panics panicked terror terrified terrorist terrorists terrorism
     guilty convicted conviction
     join joins joined joining alongside
     """.strip().splitlines()
@@ -51,6 +51,7 @@ def find_unknown_person(reading: Reading, supports: Sequence[Support]) -> Span |
     if len(supports) < _LEAST_SENTENCES:
         return None
     named = {token.norm for support in supports for token in support.tokens}
+    named |= {word.removesuffix("s") for word in named}  # a body may have him in the genitive alone
     for mention in reading.mentions:
         if mention.span.field != "title" or mention.kind != "person":
             continue
