@@ -20,4 +20,4 @@ fi
 "$venv/bin/python" -m training.text_encoder
 "$venv/bin/python" -m training.quotations "$data"
 "$venv/bin/python" -m training.statements "$data"
-"$venv/bin/python" -m training.loaded_words "$data/basil-dev"
+"$venv/bin/python" -m training.loaded_words "$data"

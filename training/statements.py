@@ -16,7 +16,6 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import lightgbm
 import numpy as np
@@ -26,7 +25,6 @@ from numpy.typing import NDArray
 from rashomon.collation.statements.links import LINK_THRESHOLD
 from rashomon.collation.statements.matcher import DescribedPairs, describe_story
 from rashomon.config import DEFAULT_SETTINGS
-from rashomon.models.boosted_trees import BoostedTrees
 from rashomon.models.encoder import EncodedText, Encoder, load_tokenizer
 from rashomon.models.statement_matcher import StatementEncoder, open_statement_encoder
 from training.calibration import Bin, bin_scores, write_calibration
@@ -35,6 +33,7 @@ from training.further_stories import ANNOTATIONS, read_further_stories
 from training.lessons import Lesson, load_lessons, make_lessons
 from training.mixed_precision import take_step
 from training.statement_encoder import fine_tune
+from training.trees import as_trees
 
 ROOT = Path(__file__).parent.parent
 MODELS = ROOT / "src/rashomon/models"
@@ -122,9 +121,11 @@ def kept_folder(data: Path, without: int | None) -> Path:
 
 def _digest(data: Path) -> str:
     """Of all that an encoder is made from: another annotation or another way of tuning makes another."""
-    tuning = (Path(function.__code__.co_filename) for function in (fine_tune, take_step, write_encoder))
+    made_by = (make_lessons, fine_tune, take_step, write_encoder)
+    tuning = (Path(function.__code__.co_filename) for function in made_by)
     sources = [*sorted((data / "stories/gold-train").glob("*.json")), ANNOTATIONS, *tuning]
-    return hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:12]
+    content = b"".join(source.read_bytes() for source in sources)
+    return hashlib.sha256(content + f"{FOLDS} folds".encode()).hexdigest()[:12]
 
 
 def describe(lesson: Lesson, model: StatementEncoder) -> DescribedLesson:
@@ -179,7 +180,7 @@ def _fit_folds(stories: Sequence[DescribedLesson], folders: Sequence[Path]) -> l
     models = []
     for fold in range(FOLDS):
         models.append(_fit([story for story in stories if fold_of(story.lesson) != fold]))
-        trees = _as_trees(models[-1], stories[0].described.feature_names)
+        trees = as_trees(models[-1], stories[0].described.feature_names)
         np.savez_compressed(folders[fold] / "trees.npz", **trees.as_arrays())
     return models
 
@@ -189,32 +190,6 @@ def _predict(
 ) -> list[NDArray[np.float64]]:
     """Each story's scores from trees that never saw it."""
     return [np.asarray(models[fold_of(story.lesson)].predict(story.described.features)) for story in stories]
-
-
-def _as_trees(model: lightgbm.Booster, names: tuple[str, ...]) -> BoostedTrees:
-    nodes: list[tuple[int, float, int, int, float]] = []
-
-    def lay(node: dict[str, Any]) -> int:
-        index = len(nodes)
-        if "leaf_value" in node:
-            nodes.append((-1, 0.0, index, index, node["leaf_value"]))
-            return index
-        nodes.append((node["split_feature"], node["threshold"], -1, -1, 0.0))
-        left, right = lay(node["left_child"]), lay(node["right_child"])
-        nodes[index] = (node["split_feature"], node["threshold"], left, right, 0.0)
-        return index
-
-    roots = [lay(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
-    features, thresholds, left, right, values = zip(*nodes, strict=True)
-    return BoostedTrees(
-        feature_names=names,
-        roots=np.array(roots, dtype=np.int32),
-        features=np.array(features, dtype=np.int16),
-        thresholds=np.array(thresholds),
-        left=np.array(left, dtype=np.int32),
-        right=np.array(right, dtype=np.int32),
-        values=np.array(values),
-    )
 
 
 def main(data: Path) -> None:
@@ -233,7 +208,7 @@ def main(data: Path) -> None:
     held_out = _predict(without, train)
     threshold, _ = best_threshold(*_judged_scores(train, held_out, is_whole=True))
     model = _fit([*train, *further])
-    trees = _as_trees(model, train[0].described.feature_names)
+    trees = as_trees(model, train[0].described.feature_names)
     on_dev = [trees.predict(story.described.features) for story in dev]
     print(f"threshold {threshold:.3f}")
     for label, stories, scores in (

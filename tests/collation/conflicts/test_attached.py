@@ -16,8 +16,8 @@ TEXTS = {
 }
 
 
-def read(name: str) -> Reading:
-    article = Article(name, TEXTS[name])
+def read(name: str, text: str | None = None) -> Reading:
+    article = Article(name, text or TEXTS[name])
     span = Span(name, "body", 0, len(article.text))
     sentences = (Sentence(span, 0, Voice("publisher")),)
     return Reading(article, sentences, figures=find_figures(article, sentences))
@@ -73,6 +73,17 @@ def test_values_of_sentences_that_no_statement_links_are_compared_if_they_are_al
     assert not found.overlapping
     assert values_of(found) == ["at least two", "Six"]
     assert find_conflicts((), READINGS, {frozenset(spans): 0.1}) == ()
+
+
+def test_that_there_were_none_is_held_against_counts_in_unlike_sentences() -> None:
+    texts = {"a": "No one was injured, it said.", "b": "Two people were injured on the barge."}
+    readings = {name: read(name, text) for name, text in texts.items()}
+    spans = [reading.sentences[0].span for reading in readings.values()]
+    [found] = find_conflicts((), readings, {frozenset(spans): 0.05})
+    assert values_of(found) == ["No one", "Two"]
+    counted = {**readings, "a": read("a", "Nine people were injured, it said.")}
+    spans = [reading.sentences[0].span for reading in counted.values()]
+    assert find_conflicts((), counted, {frozenset(spans): 0.05}) == ()
 
 
 def test_order_of_the_statements_changes_nothing() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.collation.conflicts import find_conflict
+from rashomon.collation.conflicts.conflict import find_all_conflicts
 from rashomon.model.article import Article
 from rashomon.model.comparison import Conflict
 from rashomon.model.reading import Reading, Sentence, Voice
@@ -53,6 +54,25 @@ def test_a_count_under_another_noun_is_shown_with_its_like() -> None:
 
 def test_the_dead_are_not_compared_with_the_injured() -> None:
     assert conflict_of("The blast killed two people.", "The blast injured nine people.") == (None, [])
+
+
+def test_two_reports_that_both_name_both_days_tell_of_two_things() -> None:
+    one = "The union ordered a strike at the pits on Monday."
+    other = "The union ordered a strike at the pits on Wednesday."
+    assert conflict_of(one, other)[1] == ["Monday", "Wednesday"]
+    first = reading("a", f"{one} The pits were shut on Wednesday.")
+    second = reading("b", f"{other} It had met on Monday.")
+    spans = [Span("a", "body", 0, len(one)), Span("b", "body", 0, len(other))]
+    rest = [Span("a", "body", len(one) + 1, len(first.article.text))]
+    rest += [Span("b", "body", len(other) + 1, len(second.article.text))]
+    alike = {(spans[0], spans[1]): 1.0, (rest[0], rest[1]): 0.2}
+    assert find_all_conflicts(alike, {"a": first, "b": second}) == []
+
+
+def test_a_percentage_of_something_is_a_value() -> None:
+    one = "He won 44 percent of the Ostrand vote on Tuesday."
+    other = "He won 61 percent of the Ostrand vote on Tuesday."
+    assert conflict_of(one, other)[1] == ["44 percent", "61 percent"]
 
 
 def test_a_part_is_not_a_value_of_the_whole() -> None:

@@ -110,6 +110,8 @@ def test_a_strong_word_that_the_body_lacks_overstates() -> None:
     assert judged(title, lead, "Some fled to the beach.", *FILLER)[0] == "faithful"
     ended = "The council of Port Ember voted on Monday to repeal the pier tax."
     assert judged("Port Ember council abolishes the pier tax", ended, *FILLER)[0] == "faithful"
+    banned = "The council of Port Ember has banned fishing from the pier."
+    assert judged("Port Ember outlaws fishing from the pier", banned, *FILLER)[0] == "faithful"
 
 
 def test_what_authorities_do_not_confirm_overstates_unless_the_title_names_the_source() -> None:
@@ -148,11 +150,14 @@ def test_a_person_whom_the_body_has_in_the_genitive_is_named() -> None:
     title = "Court sides with fishers of Orr"
     read = reading(title, lead, *FILLER)
     start = title.index("Orr")
-    headline = judge_headline(
-        replace(read, mentions=(Mention(Span("a", "title", start, start + 3), "person", "Orr"),))
-    )
+    mention = Mention(Span("a", "title", start, start + 3), "person", "Orr")
+    headline = judge_headline(replace(read, mentions=(mention,)))
     assert headline is not None
     assert headline.verdict == "faithful"
+    plural = reading(title, "The court sided with the Orrs of Port Ember on Monday.", *FILLER)
+    headline = judge_headline(replace(plural, mentions=(mention,)))
+    assert headline is not None
+    assert headline.verdict == "overstates"
 
 
 def test_a_body_about_something_else_is_off_topic() -> None:

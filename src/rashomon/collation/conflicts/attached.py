@@ -1,5 +1,6 @@
 """Each conflict at one statement: sentences carry many statements, and would show their figures with each."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -57,15 +58,36 @@ def _find_alike(
     scores: Mapping[frozenset[Span], float],
     readings: Mapping[str, Reading],
 ) -> Likeness:
+    """The pairs of sentences whose values are compared: likely to say one thing, or in one statement.
+
+    "No one was hurt" is said of an event as a whole, and hardly like "two were hurt": with such a sentence
+    every other one that was held against it is compared.
+    """
     alike: dict[tuple[Span, Span], float] = {}
+    denying = _find_denying(readings)
     for pair, score in scores.items():
         first, second = sorted(pair)
-        if score >= LEAST_LIKENESS and first.article in readings and second.article in readings:
+        if first.article not in readings or second.article not in readings:
+            continue
+        if score >= LEAST_LIKENESS or not denying.isdisjoint(pair):
             alike[first, second] = score
     for statement in statements:
         for key, sure in alike_for_sure(statement.spans).items():
             alike[key] = alike.get(key, sure)
     return alike
+
+
+def _find_denying(readings: Mapping[str, Reading]) -> frozenset[Span]:
+    """The sentences that say that there were none."""
+    found = set()
+    for reading in readings.values():
+        nones = sorted(figure.span for figure in reading.figures if figure.value == 0)
+        for sentence in reading.sentences:
+            place = (sentence.span.field, sentence.span.start)
+            at = bisect_left(nones, place, key=lambda none: (none.field, none.start))
+            if any(sentence.span.contains(none) for none in nones[at : at + 1]):
+                found.add(sentence.span)
+    return frozenset(found)
 
 
 def _find_place(

@@ -67,7 +67,7 @@ def find_all_conflicts(alike: Likeness, readings: Mapping[str, Reading]) -> list
         conflicts.append(replace(conflict, relation="update") if is_update(slot, readings) else conflict)
     conflicts.extend(
         _as_conflict("time", [moment.time.span for moment in slot], readings)
-        for slot in find_disputed_slots(found_moments, scores, MomentJudge())
+        for slot in find_disputed_slots(found_moments, scores, MomentJudge(readings))
     )
     found_names, judge = names.read_names(carriers, readings)
     conflicts.extend(

@@ -112,7 +112,7 @@ def read_quantities(carrier: int, words: Words, figures: Sequence[Figure]) -> li
     text = words.article.field_text(words.span.field)
     years = frozenset(_YEAR.findall(text, words.span.start, words.span.end))
     for figure in figures:
-        if figure.high is None and _PARTITIVE.match(text, figure.span.end):
+        if figure.high is None and figure.unit != "%" and _PARTITIVE.match(text, figure.span.end):
             continue
         before = max(words.span.start, figure.span.start - _CHARS_BEFORE)
         if _OTHER_VALUE.search(text, before, figure.span.start):

@@ -30,7 +30,7 @@ _CLAIMS = tuple(
     cure cures cured heal healed
     miracle miraculous
     ban bans banned banning outlaw outlawed prohibit prohibited forbid forbidden
-    abolish abolished scrap scrapped outlaw outlawed repeal repealed eliminate eliminated
+    abolish abolished scrap scrapped repeal repealed
     massacre massacred slaughter slaughtered bloodbath
     begrudgingly grudgingly reluctantly reluctant unwilling unwillingly
     secretly secret covert covertly hidden
@@ -51,7 +51,13 @@ def find_unknown_person(reading: Reading, supports: Sequence[Support]) -> Span |
     if len(supports) < _LEAST_SENTENCES:
         return None
     named = {token.norm for support in supports for token in support.tokens}
-    named |= {word.removesuffix("s") for word in named}  # a body may have him in the genitive alone
+    text = reading.article.text
+    named |= {  # a body may have him in the genitive alone
+        token.norm.removesuffix("s")
+        for support in supports
+        for token in support.tokens
+        if text[token.start : token.end].endswith(("'s", "’s"))
+    }
     for mention in reading.mentions:
         if mention.span.field != "title" or mention.kind != "person":
             continue
