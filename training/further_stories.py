@@ -40,8 +40,7 @@ def _cut_article(annotated: Mapping[str, Any], texts: Mapping[str, tuple[str, st
     """Up to its last sentence that was annotated: of long articles only the first ones are."""
     title, text = texts[annotated["source"]]
     text = text[: annotated["sentences"][-1][1]]
-    if hashlib.sha256(f"{title}\n{text}".encode()).hexdigest()[:16] != annotated["sha256"]:
-        raise ValueError(f"{annotated['source']} is not the text that was annotated")
+    require_annotated(annotated["source"], f"{title}\n{text}", annotated["sha256"])
     return {"id": annotated["id"], "title": title, "text": text, "sentences": annotated["sentences"]}
 
 
@@ -50,8 +49,16 @@ def _read_texts(data: Path) -> dict[str, tuple[str, str]]:
     texts = {
         f"{_ECB}{article.id}": ("", article.text) for article, _ in read_ecb_plus(data / "ecbplus.tar.xz")
     }
+    return texts | read_stream(data)
+
+
+def read_stream(data: Path) -> dict[str, tuple[str, str]]:
+    """Title and text of every article of the stream, by its id."""
     with (data / "stream-dev.jsonl").open(encoding="utf-8") as file:
-        for line in file:
-            row = json.loads(line)
-            texts[row["id"]] = (row["title"] or "", row["text"])
-    return texts
+        return {row["id"]: (row["title"] or "", row["text"]) for row in map(json.loads, file)}
+
+
+def require_annotated(source: str, content: str, digest: str) -> None:
+    """Raises ValueError if this is not what was annotated."""
+    if hashlib.sha256(content.encode()).hexdigest()[:16] != digest:
+        raise ValueError(f"{source} is not the text that was annotated")

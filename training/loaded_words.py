@@ -33,6 +33,7 @@ from rashomon.collation.wording.listed_uses import (
 )
 from rashomon.model.article import Article
 from rashomon.models import Encoder, load_statement_encoder
+from training.further_stories import read_stream, require_annotated
 from training.logistic import fit_logistic
 
 ANNOTATIONS = Path(__file__).parent / "annotations/loaded_words.jsonl"
@@ -77,7 +78,7 @@ NONE_FURTHER = FurtherUses(np.zeros((0, FEATURES)), np.zeros(0))
 def main(words: Sequence[str]) -> int:
     data = Path(words[0])
     events = list(read_events(data / "basil-dev", range(LAST_LEARNT_YEAR + 1)))
-    further = read_further(data / "stream-dev.jsonl")
+    further = read_further(data)
     chosen = choose_least_odds(events, further)
     weights = _fit(events, further)
     WEIGHTS.parent.mkdir(exist_ok=True)
@@ -106,17 +107,17 @@ def read_events(folder: Path, years: range) -> Iterator[AnnotatedEvent]:
             yield _read_event(rows)
 
 
-def read_further(stream: Path) -> FurtherUses:
+def read_further(data: Path) -> FurtherUses:
     """The uses in the reports that we annotated. Raises ValueError for any other text."""
-    texts = {row["id"]: row for row in map(json.loads, stream.read_text(encoding="utf-8").splitlines())}
+    texts = read_stream(data)
     encoder = load_statement_encoder(1).encoder
     tables, answers = [], []
     for line in ANNOTATIONS.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        text = texts[row["article"]]["text"][: row["until"]]
-        if hashlib.sha256(text.encode()).hexdigest()[:16] != row["sha256"]:
-            raise ValueError(f"{row['article']} is not the text that was annotated")
-        uses = _find_uses([Article(row["article"], text, texts[row["article"]]["title"] or "")], encoder)
+        title, text = texts[row["article"]]
+        text = text[: row["until"]]
+        require_annotated(row["article"], text, row["sha256"])
+        uses = _find_uses([Article(row["article"], text, title)], encoder)
         tables.append(describe_uses(uses))
         answers += [
             any(start < use.span.end and use.span.start < end for start, end in row["loaded"]) for use in uses

@@ -57,6 +57,16 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     return tuple(tokens)
 
 
+def is_genitive(token: Token, text: str) -> bool:
+    """Whether a token of the text ends in what tells the owner: "Acme’s"."""
+    return text[token.start : token.end].endswith(("'s", "’s"))
+
+
+def fold_genitive(token: Token, text: str) -> str:
+    """The folded form of a token of the text without what tells the owner."""
+    return token.norm.removesuffix("s") if is_genitive(token, text) else token.norm
+
+
 def list_norms(text: str, start: int = 0, end: int | None = None) -> list[str]:
     """The folded forms of the words that `tokenize` finds, without their places."""
     norms: list[str] = []

@@ -1,10 +1,14 @@
 """Each conflict at one statement: sentences carry many statements, and would show their figures with each."""
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.collation.conflicts.conflict import Likeness, alike_for_sure, find_all_conflicts
+from rashomon.collation.conflicts.conflict import (
+    Likeness,
+    alike_for_sure,
+    find_all_conflicts,
+    values_inside,
+)
 from rashomon.model.comparison import Conflict, Statement
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
@@ -79,15 +83,12 @@ def _find_alike(
 
 def _find_denying(readings: Mapping[str, Reading]) -> frozenset[Span]:
     """The sentences that say that there were none."""
-    found = set()
-    for reading in readings.values():
-        nones = sorted(figure.span for figure in reading.figures if figure.value == 0)
-        for sentence in reading.sentences:
-            place = (sentence.span.field, sentence.span.start)
-            at = bisect_left(nones, place, key=lambda none: (none.field, none.start))
-            if any(sentence.span.contains(none) for none in nones[at : at + 1]):
-                found.add(sentence.span)
-    return frozenset(found)
+    return frozenset(
+        sentence.span
+        for reading in readings.values()
+        for sentence in reading.sentences
+        if any(figure.value == 0 for figure in values_inside(reading.figures, sentence.span))
+    )
 
 
 def _find_place(

@@ -53,8 +53,8 @@ def find_all_conflicts(alike: Likeness, readings: Mapping[str, Reading]) -> list
     found_alternatives: list[Alternative] = []
     for place, span in enumerate(carriers):
         reading = readings[span.article]
-        figures = _inside(reading.figures, span)[:_MOST_VALUES]
-        times = _inside(reading.times, span)[:_MOST_VALUES]
+        figures = values_inside(reading.figures, span)[:_MOST_VALUES]
+        times = values_inside(reading.times, span)[:_MOST_VALUES]
         words = words_of_span(reading.article, span)
         found_alternatives.extend(read_alternatives(place, words))
         if figures or times:
@@ -81,7 +81,7 @@ def find_all_conflicts(alike: Likeness, readings: Mapping[str, Reading]) -> list
     return conflicts
 
 
-def _inside(values: Sequence[V], span: Span) -> list[V]:
+def values_inside(values: Sequence[V], span: Span) -> list[V]:
     """The values, in text order with the title first, that lie in a span."""
 
     def place_of(value: V) -> tuple[bool, int]:

@@ -1,7 +1,6 @@
 """Which times of two articles dispute one slot."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from rashomon.collation.conflicts import moments
 from rashomon.collation.conflicts.moments import Moment, same_moment_asked
@@ -16,7 +15,7 @@ class MomentJudge:
     `readings` are those of the articles, by id.
     """
 
-    def __init__(self, readings: Mapping[str, Reading] = MappingProxyType({})) -> None:
+    def __init__(self, readings: Mapping[str, Reading]) -> None:
         self._named = {
             (name, reading.article.words_of(time.span).lower())
             for name, reading in readings.items()

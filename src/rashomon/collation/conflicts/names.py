@@ -13,7 +13,7 @@ from rashomon.model.span import Span
 from rashomon.reading.time_values import MONTHS, WEEKDAYS
 from rashomon.text.folding import fold_spelling
 from rashomon.text.function_words import FUNCTION_WORDS
-from rashomon.text.tokens import Token, stem, tokenize
+from rashomon.text.tokens import Token, fold_genitive, is_genitive, stem, tokenize
 
 # "Penelac" and "Penelec", but not "Mark" and "Marc": short names differ by a letter without being one name.
 _LEAST_LETTERS = 6
@@ -112,24 +112,22 @@ def _capitalised(article: Article) -> frozenset[str]:
 
 
 def _names_of(article: Article, span: Span, number: int) -> Iterator[Name]:
-    """Runs of capitalised words, apart from the first word of the sentence where it stands alone."""
+    """Runs of capitalised words, apart from the first word of the sentence where it stands alone.
+
+    "Acme’s Visual Core": the name begins behind the owner.
+    """
     text = article.field_text(span.field)
     run: list[Token] = []
     tokens = tokenize(text, span.start, span.end)
     for token in tokens:
         capital = text[token.start].isupper() and not token.norm.isdigit()
         joined = run and text[run[-1].end : token.start] in {" ", "\u00a0"}
-        if capital and (not run or (joined and not _is_possessive(run[-1], text))):
+        if capital and (not run or (joined and not is_genitive(run[-1], text))):
             run.append(token)
             continue
         yield from _as_name(run, span, number, tokens, text)
         run = [token] if capital else []
     yield from _as_name(run, span, number, tokens, text)
-
-
-def _is_possessive(token: Token, text: str) -> bool:
-    """ "Acme’s Visual Core": the name begins behind the owner."""
-    return text[token.start : token.end].endswith(("'s", "’s"))
 
 
 def _as_name(run: list[Token], span: Span, number: int, tokens: Sequence[Token], text: str) -> Iterator[Name]:
@@ -145,7 +143,7 @@ def _as_name(run: list[Token], span: Span, number: int, tokens: Sequence[Token],
 
 def _word_of(token: Token, text: str) -> str:
     """Without what tells the owner, and in one spelling: "Centre" and "Center" are no two names."""
-    return fold_spelling(token.norm.removesuffix("s") if _is_possessive(token, text) else token.norm)
+    return fold_spelling(fold_genitive(token, text))
 
 
 def _pair_rivals(users: Mapping[Words, set[str]]) -> list[tuple[Words, Words]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rashomon.collation.headlines.support import Support
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
-from rashomon.text.tokens import fold_word, stem, tokenize
+from rashomon.text.tokens import fold_genitive, fold_word, stem, tokenize
 from rashomon.text.word_sets import word_set
 
 _DURATIONS = word_set("year years month months week weeks day days hour hours minute minutes decade decades")
@@ -50,13 +50,12 @@ def find_unknown_person(reading: Reading, supports: Sequence[Support]) -> Span |
     """A person in the title whom the body never names."""
     if len(supports) < _LEAST_SENTENCES:
         return None
-    named = {token.norm for support in supports for token in support.tokens}
     text = reading.article.text
-    named |= {  # a body may have him in the genitive alone
-        token.norm.removesuffix("s")
+    named = {  # a body may have him in the genitive alone
+        word
         for support in supports
         for token in support.tokens
-        if text[token.start : token.end].endswith(("'s", "’s"))
+        for word in (token.norm, fold_genitive(token, text))
     }
     for mention in reading.mentions:
         if mention.span.field != "title" or mention.kind != "person":
