@@ -1,7 +1,7 @@
 """The stories that were annotated for this training, beside gold-train: training/annotations/README.md.
 
 The annotations are ours and lie here; the texts that they are about do not, and are put together from the
-development data: `stream-dev.jsonl` and `ecbplus.tar.xz`.
+development data: `stream-dev.jsonl`, `ecbplus.tar.xz` and PolNeAR's part for learning.
 """
 
 import hashlib
@@ -13,16 +13,21 @@ from typing import Any
 from training.ecb_plus import read_ecb_plus
 
 ANNOTATIONS = Path(__file__).parent / "annotations/statements.jsonl"
+UNREAD = ANNOTATIONS.with_name("unread_stories.jsonl")
 _ECB = "ecb:"
+_POLNEAR = "polnear:"
 
 
-def read_further_stories(data: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+def read_further_stories(
+    data: Path, annotations: Path = ANNOTATIONS
+) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """Each story with its annotation, both as in stories/train and stories/gold-train.
 
+    Those that the training learns from, or those of `UNREAD`, which it does not.
     Raises ValueError for an article whose text is not the one that was annotated.
     """
     texts = _read_texts(data)
-    with ANNOTATIONS.open(encoding="utf-8") as file:
+    with annotations.open(encoding="utf-8") as file:
         for line in file:
             row = json.loads(line)
             articles = [_cut_article(article, texts) for article in row["articles"]]
@@ -49,6 +54,9 @@ def _read_texts(data: Path) -> dict[str, tuple[str, str]]:
     texts = {
         f"{_ECB}{article.id}": ("", article.text) for article, _ in read_ecb_plus(data / "ecbplus.tar.xz")
     }
+    for path in (data / "polnear/data/train/text").glob("*.txt"):
+        title, _, text = path.read_text(encoding="utf-8").partition("\n\n")
+        texts[f"{_POLNEAR}{path.stem}"] = (title, text)
     return texts | read_stream(data)
 
 

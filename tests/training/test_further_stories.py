@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from training import further_stories
-from training.further_stories import ANNOTATIONS, read_further_stories
+from training.further_stories import ANNOTATIONS, UNREAD, read_further_stories
 
 DATA = Path(__file__).parents[3] / "shared/data"
 
 
-def test_every_member_is_a_sentence_of_two_articles_at_least() -> None:
-    for line in ANNOTATIONS.read_text(encoding="utf-8").splitlines():
+@pytest.mark.parametrize("annotations", [ANNOTATIONS, UNREAD])
+def test_every_member_is_a_sentence_of_two_articles_at_least(annotations: Path) -> None:
+    for line in annotations.read_text(encoding="utf-8").splitlines():
         story = json.loads(line)
         known = {
             f"{article['id']}{number}"
@@ -26,9 +26,10 @@ def test_every_member_is_a_sentence_of_two_articles_at_least() -> None:
             assert set(statement["members"]).issuperset(statement.get("conflict", {}).get("members", []))
 
 
+@pytest.mark.parametrize("annotations", [ANNOTATIONS, UNREAD])
 @pytest.mark.skipif(not DATA.exists(), reason="the development data are absent")
-def test_no_wording_repeats_eight_words_of_an_article() -> None:
-    for story, answers in read_further_stories(DATA):
+def test_no_wording_repeats_eight_words_of_an_article(annotations: Path) -> None:
+    for story, answers in read_further_stories(DATA, annotations):
         texts = [f" {' '.join(_words(one['title'] + ' ' + one['text']))} " for one in story["articles"]]
         for statement in answers["statements"]:
             words = _words(statement["text"])
@@ -38,16 +39,13 @@ def test_no_wording_repeats_eight_words_of_an_article() -> None:
 
 
 @pytest.mark.skipif(not DATA.exists(), reason="the development data are absent")
-def test_another_text_than_the_annotated_one_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_text_than_the_annotated_one_is_refused(tmp_path: Path) -> None:
     line = json.loads(ANNOTATIONS.read_text(encoding="utf-8").splitlines()[0])
     line["articles"][0]["sha256"] = "0" * 16
     changed = tmp_path / "statements.jsonl"
     changed.write_text(json.dumps(line) + "\n", encoding="utf-8")
-    monkeypatch.setattr(further_stories, "ANNOTATIONS", changed)
     with pytest.raises(ValueError, match="not the text that was annotated"):
-        list(read_further_stories(DATA))
+        list(read_further_stories(DATA, changed))
 
 
 def _words(text: str) -> list[str]:

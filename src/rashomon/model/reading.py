@@ -116,10 +116,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A date, weekday or time of day; `value` is ISO 8601 when it could be resolved."""
+    """A date, weekday or time of day; `value` is ISO 8601 when it could be resolved.
+
+    `governor` is the verb or noun that it dates: the word that it hangs on, None if nothing is known.
+    """
 
     span: Span
     value: str | None
+    governor: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

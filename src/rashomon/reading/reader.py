@@ -10,6 +10,7 @@ from rashomon.model.reading import Mention, Quotation, QuotedTerm, Reading, Sent
 from rashomon.model.span import Field, Span
 from rashomon.models import Parser, QuotationTagger
 from rashomon.reading.figures import find_figures
+from rashomon.reading.governors import add_governors
 from rashomon.reading.mentions import Named, find_mentions, find_roles
 from rashomon.reading.phrases import find_phrases
 from rashomon.reading.quotations import find_attributions
@@ -79,7 +80,7 @@ def _read(article: Article, fields: Mapping[Field, Syntax], tagger: QuotationTag
         described,
         mentions,
         find_figures(article, sentences),
-        find_times(article, sentences),
+        add_governors(find_times(article, sentences), fields),
         tuple(diagnostics),
         find_clauses(article, sentences, described),
         tuple(quoted_terms),

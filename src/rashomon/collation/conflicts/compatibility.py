@@ -27,6 +27,9 @@ _MEASURES: Mapping[str, tuple[str, float]] = {
     }.items()
     for word, factor in units.items()
 }  # fmt: skip
+MEASURES = frozenset(base for base, _ in _MEASURES.values())
+"""The units to which others of their kind are converted."""
+
 Relation = Literal["same", "compatible", "conflict"]
 _CONVERTED_TOLERANCE = 0.08
 _BIG_COUNT = 100

@@ -1,7 +1,7 @@
 """Which figures of two articles dispute one slot."""
 
 from rashomon.collation.conflicts import quantities
-from rashomon.collation.conflicts.compatibility import measure_of, significant_digits
+from rashomon.collation.conflicts.compatibility import MEASURES, significant_digits
 from rashomon.collation.conflicts.quantities import (
     MONEY,
     Quantity,
@@ -86,10 +86,13 @@ class QuantityJudge:
         return abs(one - other) <= _ALMOST * max(abs(one), abs(other))
 
     def joins(self, known: Quantity, other: Quantity, score: float) -> bool:
-        """Whether a figure repeats a known count under another noun: "two men" where two people were hurt."""
-        if _amount(known) != _amount(other):
+        """Whether a figure repeats a known count under another noun: "two men" where two people were hurt.
+
+        "The two men were rescued" does not: it says nothing of who was hurt.
+        """
+        if _amount(known) != _amount(other) or known.role != other.role:
             return False
-        if _share_role(known, other):
+        if known.role:
             return True
         return (
             score >= _LEAST_TO_REPEAT and known.kind == other.kind and known.kind not in {None, "years-old"}
@@ -111,11 +114,7 @@ def _share_role(first: Quantity, second: Quantity) -> bool:
 
 def _counts_things(quantity: Quantity) -> bool:
     kind = quantity.kind
-    return (
-        kind is not None
-        and kind not in {"persons", "%", "years-old", "seconds", *MONEY}
-        and not (measure_of(kind))
-    )
+    return kind is not None and kind not in {"persons", "%", "years-old", *MEASURES, *MONEY}
 
 
 def _amount(quantity: Quantity) -> tuple[float, float | None, float]:

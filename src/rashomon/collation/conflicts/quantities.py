@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.collation.conflicts.compatibility import are_compatible, measure_of
+from rashomon.collation.conflicts.compatibility import MEASURES, are_compatible, measure_of
 from rashomon.collation.conflicts.context import Words, anchors_of, first_role, stems_near
 from rashomon.model.reading import Figure
 from rashomon.text.tokens import fold_word, stem
@@ -118,7 +118,7 @@ def read_quantities(carrier: int, words: Words, figures: Sequence[Figure]) -> li
         if _OTHER_VALUE.search(text, before, figure.span.start):
             continue
         others = [span for span in spans if span != figure.span]
-        unit = stem(fold_unit(figure.unit)) if figure.unit else None
+        unit = _fold_to_stem(figure.unit) if figure.unit else None
         measure = measure_of(unit) if unit else None
         role = first_role(words, figure.span, _ROLES, others)
         kind: str | None
@@ -137,6 +137,10 @@ def read_quantities(carrier: int, words: Words, figures: Sequence[Figure]) -> li
         holder = stems_near(words, figure.span, others, reach=2)
         found.append(Quantity(figure, carrier, kind, scale, role, near, anchors, years, lone, holder))
     return found
+
+
+def _fold_to_stem(unit: str) -> str:
+    return unit if unit in MEASURES else stem(fold_unit(unit))
 
 
 def fold_unit(unit: str) -> str:
