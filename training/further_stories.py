@@ -6,7 +6,7 @@ development data: `stream-dev.jsonl`, `ecbplus.tar.xz` and PolNeAR's part for le
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,19 +26,18 @@ def read_further_stories(
     Those that the training learns from, or those of `UNREAD`, which it does not.
     Raises ValueError for an article whose text is not the one that was annotated.
     """
-    texts = _read_texts(data)
-    with annotations.open(encoding="utf-8") as file:
-        for line in file:
-            row = json.loads(line)
-            articles = [_cut_article(article, texts) for article in row["articles"]]
-            yield (
-                {"story": row["story"], "articles": articles},
-                {
-                    "statements": row["statements"],
-                    "boilerplate": row["boilerplate"],
-                    "not_about_this_event": [],
-                },
-            )
+    rows = list(map(json.loads, annotations.read_text(encoding="utf-8").splitlines()))
+    texts = _read_texts(data, {article["source"] for row in rows for article in row["articles"]})
+    for row in rows:
+        articles = [_cut_article(article, texts) for article in row["articles"]]
+        yield (
+            {"story": row["story"], "articles": articles},
+            {
+                "statements": row["statements"],
+                "boilerplate": row["boilerplate"],
+                "not_about_this_event": [],
+            },
+        )
 
 
 def _cut_article(annotated: Mapping[str, Any], texts: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
@@ -49,14 +48,16 @@ def _cut_article(annotated: Mapping[str, Any], texts: Mapping[str, tuple[str, st
     return {"id": annotated["id"], "title": title, "text": text, "sentences": annotated["sentences"]}
 
 
-def _read_texts(data: Path) -> dict[str, tuple[str, str]]:
-    """Title and text of every article that may have been annotated, by its source."""
+def _read_texts(data: Path, sources: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Title and text of the articles with these sources, among others."""
     texts = {
         f"{_ECB}{article.id}": ("", article.text) for article, _ in read_ecb_plus(data / "ecbplus.tar.xz")
     }
-    for path in (data / "polnear/data/train/text").glob("*.txt"):
-        title, _, text = path.read_text(encoding="utf-8").partition("\n\n")
-        texts[f"{_POLNEAR}{path.stem}"] = (title, text)
+    for source in sources:
+        if source.startswith(_POLNEAR):
+            path = data / "polnear/data/train/text" / f"{source.removeprefix(_POLNEAR)}.txt"
+            title, _, text = path.read_text(encoding="utf-8").partition("\n\n")
+            texts[source] = (title, text)
     return texts | read_stream(data)
 
 

@@ -12,6 +12,7 @@ from rashomon.text.word_sets import word_set
 # "Late on Friday", "by the end of March": the way from a time to what happened then.
 _ON_THE_WAY = frozenset({"prep", "advmod", "npadvmod", "pcomp", "quantmod", "nummod"})
 _PARTS_OF_TIME = word_set("end start beginning middle morning afternoon evening night week month year hours")
+# Not FUNCTION_WORDS: "said" and "came" are among those, and happened at a time.
 _SAY_NOTHING = word_set(
     """
     is are was were be been being has have had do does did will would can could may might must should
@@ -25,22 +26,20 @@ def add_governors(
     times: Sequence[TimeExpression], fields: Mapping[Field, Syntax]
 ) -> tuple[TimeExpression, ...]:
     """The times, each with the word that it dates, if it hangs on one that means something."""
-    inside: dict[Field, set[int]] = {field: set() for field in fields}
-    for time in times:
-        inside[time.span.field].update(_words_of(time.span, fields[time.span.field]))
+    words = {
+        time.span: fields[time.span.field].words_between(time.span.start, time.span.end) for time in times
+    }
+    in_times = {(span.field, word) for span, its in words.items() for word in its}
     return tuple(
-        replace(time, governor=_find_governor(time.span, fields[time.span.field], inside[time.span.field]))
+        replace(time, governor=_find_governor(time.span, words[time.span], fields[time.span.field], in_times))
         for time in times
     )
 
 
-def _words_of(span: Span, syntax: Syntax) -> range:
-    return syntax.words_between(span.start, span.end)
-
-
-def _find_governor(span: Span, syntax: Syntax, in_times: Collection[int]) -> Span | None:
+def _find_governor(
+    span: Span, words: Sequence[int], syntax: Syntax, in_times: Collection[tuple[Field, int]]
+) -> Span | None:
     """Up the tree, past prepositions and other times ("on Monday and Tuesday")."""
-    words = _words_of(span, syntax)
     if not words:
         return None
     word = words[0]
@@ -49,7 +48,7 @@ def _find_governor(span: Span, syntax: Syntax, in_times: Collection[int]) -> Spa
             return None
         word = syntax.heads[word]
         folded = fold_word(syntax.words[word])
-        if word in in_times or syntax.deps[word] in _ON_THE_WAY or folded in _PARTS_OF_TIME:
+        if (span.field, word) in in_times or syntax.deps[word] in _ON_THE_WAY or folded in _PARTS_OF_TIME:
             continue
         if folded in _SAY_NOTHING:
             return None

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from rashomon.collation.conflicts import find_conflict
 from rashomon.collation.conflicts.conflict import find_all_conflicts
+from rashomon.collation.conflicts.context import words_of_span
+from rashomon.collation.conflicts.quantities import read_quantities
 from rashomon.model.article import Article
 from rashomon.model.comparison import Conflict
 from rashomon.model.reading import Reading, Sentence, Voice
@@ -50,6 +52,32 @@ def test_a_count_under_another_noun_is_shown_with_its_like() -> None:
         "Paramedics treated the two men injured by the rockets.",
     )
     assert values == ["Two", "no one", "two"]
+
+
+def test_a_figure_that_says_nothing_of_who_was_hurt_does_not_repeat_their_count() -> None:
+    _, values = conflict_of(
+        "Two people were injured on the barge.",
+        "The organisers said that no one was injured.",
+        "Those two people swam ashore from the barge.",
+    )
+    assert values == ["Two", "no one"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "unit"),
+    [
+        ("The wall is 40 metres long.", "metres", "metr"),
+        ("The wall is 40 feet long.", "metres", "feet"),
+        ("The van drove at 40 km/h past it.", "km/h", "km/h"),
+        ("The van drove at 40 mph past it.", "km/h", "mph"),
+    ],
+)
+def test_a_unit_of_measure_is_no_word_around_its_figure(text: str, kind: str, unit: str) -> None:
+    read = reading("a", text)
+    words = words_of_span(read.article, read.sentences[0].span)
+    [quantity] = read_quantities(0, words, read.figures)
+    assert quantity.kind == kind
+    assert unit not in quantity.near
 
 
 def test_the_dead_are_not_compared_with_the_injured() -> None:

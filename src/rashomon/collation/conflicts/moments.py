@@ -27,7 +27,7 @@ _LEFT = re.compile(
 # When a page was made: "Updated: 11:11, 21 July 2013".
 _PAGE_MADE = re.compile(
     r"(?:last\s)?(?:updated|posted|published|modified|retrieved)"
-    rf"(?:[^A-Za-z]|\b(?:at|on|[ap]m|(?-i:[A-Z]{{3}})|{re.sub(r'[ |]', '|', f'{MONTHS}|{WEEKDAYS}')})\b)*",
+    rf"(?:[^A-Za-z]|\b(?:at|on|[ap]m|(?-i:[A-Z]{{3}})|{f'{MONTHS}|{WEEKDAYS}'.replace(' ', '|')})\b)*",
     re.IGNORECASE,
 )
 _HALFLESS = re.compile(r"(?:[1-9]|1[0-2]):\d\d")
@@ -37,7 +37,7 @@ _LIKELY = 0.5
 # Many things are said on many days: only sentences that surely say one thing report one saying.
 _SURE = 0.95
 # Times that date two words are times of one thing only if their sentences as good as surely say one thing.
-# On stories that nobody had read this halves the false conflicts and costs no right one: docs/decisions.md.
+# On stories that nobody had read this halves the false pairs and costs no right one: docs/decisions.md.
 _SURELY_ONE = 0.85
 # What is to come is not what has happened.
 _PLANNED = frozenset(map(sense_of, map(stem, ("expected", "scheduled", "planned", "due"))))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.collation.conflicts.compatibility import MEASURES, are_compatible, measure_of
+from rashomon.collation.conflicts.compatibility import are_compatible, measure_of
 from rashomon.collation.conflicts.context import Words, anchors_of, first_role, stems_near
 from rashomon.model.reading import Figure
 from rashomon.text.tokens import fold_word, stem
@@ -118,7 +118,7 @@ def read_quantities(carrier: int, words: Words, figures: Sequence[Figure]) -> li
         if _OTHER_VALUE.search(text, before, figure.span.start):
             continue
         others = [span for span in spans if span != figure.span]
-        unit = _fold_to_stem(figure.unit) if figure.unit else None
+        unit = _stem_unit(figure.unit) if figure.unit else None
         measure = measure_of(unit) if unit else None
         role = first_role(words, figure.span, _ROLES, others)
         kind: str | None
@@ -139,12 +139,10 @@ def read_quantities(carrier: int, words: Words, figures: Sequence[Figure]) -> li
     return found
 
 
-def _fold_to_stem(unit: str) -> str:
-    return unit if unit in MEASURES else stem(fold_unit(unit))
-
-
-def fold_unit(unit: str) -> str:
-    return fold_word(unit) if unit[:1].isalpha() else unit
+def _stem_unit(unit: str) -> str:
+    if measure_of(unit):  # folded, "km/h" would lose its slash
+        return unit
+    return stem(fold_word(unit) if unit[:1].isalpha() else unit)
 
 
 def are_neighbours(first: Quantity, second: Quantity) -> bool:
