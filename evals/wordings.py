@@ -4,7 +4,8 @@ An annotated referent counts as found if one finding has two labels of different
 that are both the annotator's: a label is, if the two stretches share half of the shorter and a quarter of the
 longer. How many of the findings are right is judged by hand (docs/decisions.md): annotators put down what is
 evaluative or political, not every other name. A title that annotators hold to overstate counts as found if it
-is called that; a false alarm is any other title called so.
+is called that; a false alarm is any other title called so. The rival names of gold-train are learnt from:
+those of gold-dev, which are not, have a floor of their own.
 """
 
 import argparse
@@ -40,12 +41,15 @@ def main(words: Sequence[str]) -> int:
         print(f"skipped: {options.data / absent[0]} is absent, so nothing is measured on it")
         return 0
     total: Counter[str] = Counter()
+    of_split: dict[str, Counter[str]] = {}
     for split in _SPLITS:
         counts = _score_split(options, split)
         total += counts
+        of_split[split] = counts
         print(f"{split:<6}", _line(counts))
     print(f"{'both':<6}", _line(total))
-    return 1 if hold_floors(_NAME, _measures(total), digest_files(options.data, folders)) else 0
+    measures = _measures(total) | {"referent_recall_unlearnt": _measures(of_split["dev"])["referent_recall"]}
+    return 1 if hold_floors(_NAME, measures, digest_files(options.data, folders)) else 0
 
 
 def _score_split(options: argparse.Namespace, split: str) -> Counter[str]:

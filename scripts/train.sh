@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes the shipped models anew from the annotated stories, attributions and biased spans: `scripts/train.sh DATA`.
+# Makes the shipped models anew from annotated stories, attributions, biased spans and rival names:
+# `scripts/train.sh DATA`.
 #
 # In an environment of its own, since the tuning takes packages of gigabytes that nothing else needs. What was
 # made before an interruption is found again under build/training.
@@ -21,3 +22,4 @@ fi
 "$venv/bin/python" -m training.quotations "$data"
 "$venv/bin/python" -m training.statements "$data"
 "$venv/bin/python" -m training.loaded_words "$data"
+"$venv/bin/python" -m training.rival_names "$data"

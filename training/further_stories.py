@@ -23,7 +23,8 @@ def read_further_stories(
 ) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """Each story with its annotation, both as in stories/train and stories/gold-train.
 
-    Those that the training learns from, or those of `UNREAD`, which it does not.
+    Those that the matcher of statements learns from, or those of `UNREAD`, whose rival names alone are learnt
+    from.
     Raises ValueError for an article whose text is not the one that was annotated.
     """
     rows = list(map(json.loads, annotations.read_text(encoding="utf-8").splitlines()))

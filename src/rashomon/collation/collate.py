@@ -19,7 +19,7 @@ from rashomon.collation.utterances import find_utterances
 from rashomon.collation.witnesses import Prints, find_prints
 from rashomon.collation.wording import find_loaded_words, find_wording
 from rashomon.model.article import Article
-from rashomon.model.comparison import Comparison, Headline
+from rashomon.model.comparison import Comparison, Headline, Wording
 from rashomon.model.diagnostic import Diagnostic
 from rashomon.model.reading import Reading
 from rashomon.models import ComparisonModels, Encoder
@@ -68,12 +68,14 @@ def _find_between(
     mirrored = mirror_statements([mirror_values(one, prints) for one in found], prints)
     statements = mirrored
     utterances, reuse = find_utterances(prints.leading), find_reuse(prints.leading)
-    wording = find_wording(prints.leading, found, models.texts)
+    wording = find_wording(prints.leading, found, between)
+    own_wording: tuple[Wording, ...] = ()
     if prints.has_copies:
         distinct = prints.distinct
         if len(distinct) > len(prints.leading):
             everything = match_story(distinct, models.statements)
             statements = add_own_sentences(mirrored, everything, prints)
+            own_wording = find_wording(distinct, statements, everything)
         statements = add_repeated_sentences(statements, prints)
         within = [
             [one for one in compared if one.article.id in witness.articles]
@@ -84,7 +86,7 @@ def _find_between(
             utterances, find_utterances(distinct), list(chain(*map(find_utterances, within))), prints
         )
         reuse = add_reuse(reuse, find_reuse(distinct), list(chain(*map(find_reuse, within))), prints)
-        wording = add_wording(wording, find_wording(distinct, statements, models.texts), prints)
+        wording = add_wording(wording, own_wording, prints)
     if explain:
         scores = list_scores(everything) | list_scores(between)
         statements = explain_links(statements, compared, scores, prints)

@@ -32,7 +32,7 @@ LoadedGround = Literal[
     "metaphor",
     "label",
 ]
-WordingBasis = Literal["term", "modifier", "noun", "person", "place"]
+WordingBasis = Literal["term", "modifier", "noun", "person", "likeness"]
 StrengthKind = Literal[
     "certainty", "condition", "attribution", "negation", "obligation", "intention", "precision"
 ]
@@ -245,9 +245,9 @@ class Wording:
     """Rival labels for one referent; `referent` is a wording that all of them share or the plainest one.
 
     `basis` is why they are held to name one thing: terms of one family of the lexicon (term), one noun with
-    a loaded word before it here and none there (modifier), one noun with other words before it (noun), a
-    person whom they stand for (person), or other nouns in sentences that carry one statement (place). The
-    last are the least sure: of 50 findings judged by hand 32 named one thing in all their labels.
+    a loaded word before it here and none there (modifier), or that a model holds them to be rival names: of
+    one noun with other words before it (noun), of one person whom they stand for (person), or other ones
+    (likeness), which are the least sure.
     """
 
     referent: str

@@ -25,7 +25,7 @@ _BASES: Mapping[WordingBasis, str] = {
     "modifier": "a loaded word before the same noun, here and not there",
     "noun": "the same noun with other words before it",
     "person": "the same person",
-    "place": "other nouns in sentences that carry one statement: the least sure",
+    "likeness": "phrases that are alike where they stand: the least sure",
 }
 
 

@@ -2,12 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.collation.wording.loaded_words import find_ground
-from rashomon.model.comparison import Statement
 from rashomon.model.reading import Mention, Phrase, Reading, Sentence
 from rashomon.model.span import Field, Span
 from rashomon.text.function_words import FUNCTION_WORDS
@@ -48,10 +46,10 @@ class Naming:
     `words` is it without its article, `noun` its last word as printed, `head` the stem of that. `telling` are
     the stems of the words that tell which one it is or of what kind; `loaded` those of them that are on our
     list of loaded words. `names` are the beginnings of the names in it or right behind it, `actor` the folded
-    last word of the name of whom it stands for, `full_name` all of its folded words. `statements` are the
-    numbers of those that its sentence carries. `around` are the stems of the words of its sentence that tell,
-    without its own, `near` those of them that stand right before or behind it. `is_pointing`: it is said to
-    be known ("the", "their"); `is_introduced`: it is said to be one of many ("a").
+    last word of the name of whom it stands for, `full_name` all of its folded words. `around` are the stems
+    of the words of its sentence that tell, without its own, `near` those of them that stand right before or
+    behind it. `is_pointing`: it is said to be known ("the", "their"); `is_introduced`: it is said to be one
+    of many ("a").
     """
 
     span: Span
@@ -63,9 +61,7 @@ class Naming:
     names: frozenset[str]
     actor: str | None
     full_name: tuple[str, ...]
-    governor: str
     relation: str
-    statements: frozenset[int]
     around: frozenset[str]
     near: frozenset[str]
     is_pointing: bool
@@ -78,21 +74,7 @@ class Naming:
         return self.noun.endswith("s")
 
 
-class CarriedStatements:
-    """Which statements, by number, the sentences of each article carry."""
-
-    def __init__(self, statements: Iterable[Statement]) -> None:
-        self._spans: dict[tuple[str, Field], list[tuple[Span, int]]] = defaultdict(list)
-        for number, statement in enumerate(statements):
-            for span in statement.spans:
-                self._spans[span.article, span.field].append((span, number))
-
-    def within(self, sentence: Span) -> frozenset[int]:
-        carriers = self._spans[sentence.article, sentence.field]
-        return frozenset(number for span, number in carriers if span.overlaps(sentence))
-
-
-def find_namings(reading: Reading, carried: CarriedStatements) -> tuple[Naming, ...]:
+def find_namings(reading: Reading) -> tuple[Naming, ...]:
     """The phrases of the title and the sentences that are reporting, each wording once, in text order.
 
     Names alone, times, amounts and phrases that tell nothing are none: "Monday", "9 p.m.", "Mr Lee".
@@ -110,7 +92,7 @@ def find_namings(reading: Reading, carried: CarriedStatements) -> tuple[Naming, 
         if sentence is None or sentence.boilerplate is not None:
             continue
         if sentence.span not in settings:
-            settings[sentence.span] = _read_setting(reading, sentence, carried)
+            settings[sentence.span] = _read_setting(reading, sentence)
         naming = _read(reading, phrase, settings[sentence.span], measured, by_end)
         if naming is None or naming.words.casefold() in seen:
             continue
@@ -123,17 +105,16 @@ def find_namings(reading: Reading, carried: CarriedStatements) -> tuple[Naming, 
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """A sentence, the statements that it carries and its words."""
+    """A sentence and its words."""
 
     sentence: Sentence
-    statements: frozenset[int]
     tokens: tuple[Token, ...]
 
 
-def _read_setting(reading: Reading, sentence: Sentence, carried: CarriedStatements) -> _Setting:
+def _read_setting(reading: Reading, sentence: Sentence) -> _Setting:
     text = reading.article.field_text(sentence.span.field)
     tokens = tokenize(text, sentence.span.start, sentence.span.end)
-    return _Setting(sentence, carried.within(sentence.span), tokens)
+    return _Setting(sentence, tokens)
 
 
 class _Measured:
@@ -205,9 +186,7 @@ def _read(
         names,
         full_name[-1] if full_name else None,
         full_name,
-        stem(fold_word(text[phrase.governor.start : phrase.governor.end])) if phrase.governor else "",
         phrase.relation,
-        setting.statements,
         frozenset(_telling_stems(before)) | frozenset(_telling_stems(behind)),
         frozenset(near_before) | frozenset(near_behind),
         tokens[0].norm in _POINTING or _POSSESSIVE.search(text, span.start, span.end) is not None,

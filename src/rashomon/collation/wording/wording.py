@@ -1,33 +1,31 @@
 """Rival labels: what one publisher calls this and another that."""
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 
-from rashomon.collation.wording.descriptions import find_descriptions
+from rashomon.collation.statements.find import MatchedStory
 from rashomon.collation.wording.labels import ModifierUse, TermUse, find_modifiers, find_terms
-from rashomon.collation.wording.namings import CarriedStatements, Naming, find_namings
-from rashomon.collation.wording.one_referent import RivalNames, keep_one_referent
-from rashomon.collation.wording.other_noun import find_renamings
-from rashomon.collation.wording.same_noun import find_contrasts
+from rashomon.collation.wording.naming_pairs import stand_for_one_person
+from rashomon.collation.wording.namings import Naming
+from rashomon.collation.wording.rival_names import find_rival_names
 from rashomon.collation.wording.speakers import read_voice
 from rashomon.model.comparison import Label, Statement, Wording, WordingBasis
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
-from rashomon.models import Encoder
-from rashomon.text.tokens import fold_word, stem, tokenize
+from rashomon.models.rival_names import load_rival_name_judge
+from rashomon.text.tokens import stem, tokenize
 
 _MOST_LABELS = 24
 _LEAST_HEAD_WORDS = 2
-# Of each ground, the surest of a story: what comes behind them is mostly mere variation.
-_ORDER: Mapping[WordingBasis, int] = {"term": 0, "modifier": 1, "noun": 2, "person": 3, "place": 4}
-_RANKED: frozenset[WordingBasis] = frozenset({"noun", "person", "place"})
-_MOST_OF_A_BASIS: Mapping[WordingBasis, int] = {"noun": 6, "person": 3, "place": 6}
+# What is learnt comes behind what a list says, the surest first.
+_ORDER: Mapping[WordingBasis, int] = {"term": 0, "modifier": 1, "noun": 2, "person": 2, "likeness": 2}
+_RANKED: frozenset[WordingBasis] = frozenset({"noun", "person", "likeness"})
 
 
 def find_wording(
-    readings: Sequence[Reading], statements: Sequence[Statement], encoder: Encoder | None = None
+    readings: Sequence[Reading], statements: Sequence[Statement], story: MatchedStory | None = None
 ) -> tuple[Wording, ...]:
     """Different names for one thing by different articles, with their places; order of input is no matter.
 
@@ -35,17 +33,15 @@ def find_wording(
     Ukraine conflict", "Russia's invasion of Ukraine"), or stand alone of their family in two sentences that
     carry the same statement, or when the family names one thing wherever it occurs. They are rivals when
     their tones differ. Two labels with the same head are rivals when one article alone puts a loaded
-    modifier before it. Beyond the lexicon, phrases are rivals that have one noun with other words before it,
-    that stand for one named person, or (with an encoder) that fill one place under other nouns; with an
-    encoder, those that seem to name another thing are taken out. Each label comes with who says it. No label
-    is said to be right.
+    modifier before it. Beyond the lexicon, what a model holds to be rival names of one thing, if `story` has
+    the sentences as they were matched. Each label comes with who says it. No label is said to be right.
     """
     ordered = sorted(readings, key=lambda reading: reading.article.id)
     found = _drop_contained(
         [
             *_rival_terms(ordered, statements),
             *_rival_modifiers(ordered),
-            *_rival_namings(ordered, statements, encoder),
+            *_rival_namings(ordered, story),
         ]
     )
     by_article = {reading.article.id: reading for reading in ordered}
@@ -62,36 +58,19 @@ def find_wording(
     )
 
 
-def _rival_namings(
-    readings: Sequence[Reading], statements: Sequence[Statement], encoder: Encoder | None
-) -> list[Wording]:
-    carried = CarriedStatements(statements)
-    namings = [naming for reading in readings for naming in find_namings(reading, carried)]
-    persons = {
-        fold_word(mention.actor.split()[-1])
-        for reading in readings
-        for mention in reading.mentions
-        if mention.kind == "person" and mention.actor.split()
-    }
-    found: list[RivalNames] = [("noun", group) for _, group in find_contrasts(namings)]
-    found += [("person", group) for _, group in find_descriptions(namings, persons)]
-    if encoder is not None:
-        found += [("place", group) for _, group in find_renamings(namings, encoder)]
-    found = _surest(found)
-    if encoder is not None:
-        found = keep_one_referent(found, encoder)
-    return [Wording(_plainest(group), _labels([one.span for one in group]), basis) for basis, group in found]
+def _rival_namings(readings: Sequence[Reading], story: MatchedStory | None) -> list[Wording]:
+    groups = find_rival_names(readings, story, load_rival_name_judge())
+    return [
+        Wording(_plainest(group), _labels([one.span for one in group]), _basis_of(group)) for group in groups
+    ]
 
 
-def _surest(found: Sequence[RivalNames]) -> list[RivalNames]:
-    """Of each ground the first few groups."""
-    taken: Counter[WordingBasis] = Counter()
-    kept = []
-    for basis, group in found:
-        taken[basis] += 1
-        if taken[basis] <= _MOST_OF_A_BASIS[basis]:
-            kept.append((basis, group))
-    return kept
+def _basis_of(group: Sequence[Naming]) -> WordingBasis:
+    """What all the phrases have in common that a reader can see."""
+    if len({one.head for one in group}) == 1:
+        return "noun"
+    one_person = all(stand_for_one_person(one, other) for one, other in combinations(group, 2))
+    return "person" if one_person else "likeness"
 
 
 def _plainest(group: Sequence[Naming]) -> str:
