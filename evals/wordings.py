@@ -40,15 +40,13 @@ def main(words: Sequence[str]) -> int:
     if absent := [name for name in folders if not (options.data / name).exists()]:
         print(f"skipped: {options.data / absent[0]} is absent, so nothing is measured on it")
         return 0
-    total: Counter[str] = Counter()
-    of_split: dict[str, Counter[str]] = {}
+    counts: dict[str, Counter[str]] = {}
     for split in _SPLITS:
-        counts = _score_split(options, split)
-        total += counts
-        of_split[split] = counts
-        print(f"{split:<6}", _line(counts))
+        counts[split] = _score_split(options, split)
+        print(f"{split:<6}", _line(counts[split]))
+    total = sum(counts.values(), Counter[str]())
     print(f"{'both':<6}", _line(total))
-    measures = _measures(total) | {"referent_recall_unlearnt": _measures(of_split["dev"])["referent_recall"]}
+    measures = _measures(total) | {"referent_recall_unlearnt": _measures(counts["dev"])["referent_recall"]}
     return 1 if hold_floors(_NAME, measures, digest_files(options.data, folders)) else 0
 
 
@@ -78,8 +76,7 @@ def _score_headlines(gold: Mapping[str, Any], found: Mapping[str, Any]) -> Count
 
 
 def _score_labels(story: GoldStory, gold: Mapping[str, Any], found: Mapping[str, Any]) -> Counter[str]:
-    texts = {(one.id, "title"): one.title for one in story.articles}
-    texts |= {(one.id, "body"): one.text for one in story.articles}
+    texts = texts_of(story)
     wordings = [
         [
             (span["article"], span["field"], span["start"], span["end"])
@@ -89,12 +86,7 @@ def _score_labels(story: GoldStory, gold: Mapping[str, Any], found: Mapping[str,
     ]
     counts = Counter({"wordings": len(wordings), "referents": len(gold["labels"])})
     for row in gold["labels"]:
-        places = [
-            place
-            for article, labels in row["by"].items()
-            for label in labels
-            for place in find_label(texts, article, label)
-        ]
+        places = list(find_labels(texts, row))
         counts["referents found"] += any(_has_rivals(labels, places, texts) for labels in wordings)
     return counts
 
@@ -119,6 +111,19 @@ def are_one(one: Stretch, other: Stretch) -> bool:
 
 def _words(place: Stretch, texts: Mapping[tuple[str, str], str]) -> str:
     return texts[place[0], place[1]][place[2] : place[3]].casefold()
+
+
+def texts_of(story: GoldStory) -> dict[tuple[str, str], str]:
+    """Article and field → the text."""
+    texts = {(one.id, "title"): one.title for one in story.articles}
+    return texts | {(one.id, "body"): one.text for one in story.articles}
+
+
+def find_labels(texts: Mapping[tuple[str, str], str], row: Mapping[str, Any]) -> Iterator[Stretch]:
+    """Every place of all labels that annotators put down for one referent."""
+    for article, labels in row["by"].items():
+        for label in labels:
+            yield from find_label(texts, article, label)
 
 
 def find_label(texts: Mapping[tuple[str, str], str], article: str, label: str) -> Iterator[Stretch]:

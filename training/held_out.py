@@ -18,19 +18,15 @@ from evals.measures import add_scores, score_story
 from evals.predictions import compare_story
 from rashomon.collation.statements import links
 from rashomon.config import DEFAULT_SETTINGS
-from rashomon.models import ComparisonModels, StatementMatcher, load_encoder
-from rashomon.models.boosted_trees import open_trees
-from training.statements import FOLDS, fold_of_story, kept_folder, open_model
+from rashomon.models import ComparisonModels, load_encoder
+from training.statements import FOLDS, fold_of_story, open_matcher
 
 
 def compare_held_out(data: Path) -> Iterator[tuple[Path, GoldStory, dict[str, Any]]]:
     """Each story of gold-train with its annotation's file and its comparison by models without it."""
     for fold in range(FOLDS):
-        folder = kept_folder(data, fold)
-        if not (folder / "trees.npz").exists():
-            raise FileNotFoundError(f"no models without fold {fold}: run `make train`")
-        matcher = StatementMatcher(open_model(folder), open_trees(folder / "trees.npz"))
-        models = ComparisonModels(load_encoder(DEFAULT_SETTINGS.encoder_threads), matcher)
+        encoder = load_encoder(DEFAULT_SETTINGS.encoder_threads)
+        models = ComparisonModels(encoder, open_matcher(data, fold))
         for path in sorted((data / "stories/gold-train").glob("*.json")):
             if fold_of_story(path.stem) == fold:
                 story = read_story(data / "stories/train" / path.name)

@@ -8,13 +8,13 @@ one thing in words that give another picture of it.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from evals.gold import GoldStory, read_story
-from evals.wordings import Stretch, find_label
+from evals.wordings import Stretch, find_labels, texts_of
 from rashomon.model.article import Article
 from training.further_stories import ANNOTATIONS, UNREAD, read_further_stories
 
@@ -51,8 +51,8 @@ def read_named_stories(data: Path) -> Iterator[NamedStory]:
     for split in ("train", "dev"):
         for path in sorted((data / f"stories/gold-{split}").glob("*.json")):
             gold = read_story(data / "stories" / split / path.name)
-            labels = json.loads(path.read_text(encoding="utf-8"))["labels"]
-            referents = tuple(tuple(_places_of(gold, row)) for row in labels)
+            labels, texts = json.loads(path.read_text(encoding="utf-8"))["labels"], texts_of(gold)
+            referents = tuple(tuple(find_labels(texts, row)) for row in labels)
             judgements = judged[gold.name] if split == "train" else {}
             yield NamedStory(gold.name, f"gold-{split}", _articles_of(gold), referents, judgements)
     wordings = {row["story"]: row["labels"] for row in _read_lines(WORDINGS)}
@@ -70,12 +70,3 @@ def _read_lines(path: Path) -> list[Any]:
 
 def _articles_of(story: GoldStory) -> tuple[Article, ...]:
     return tuple(Article(one.id, one.text, one.title, one.publisher, one.published) for one in story.articles)
-
-
-def _places_of(story: GoldStory, row: Mapping[str, Any]) -> Iterator[Stretch]:
-    texts = {(one.id, "title"): one.title for one in story.articles}
-    texts |= {(one.id, "body"): one.text for one in story.articles}
-    labels: Mapping[str, Sequence[str]] = row["by"]
-    for article, its in labels.items():
-        for label in its:
-            yield from find_label(texts, article, label)

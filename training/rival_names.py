@@ -28,14 +28,14 @@ from rashomon.collation.witnesses import find_prints
 from rashomon.collation.wording.naming_pairs import FEATURES, NamingPairs, pair_namings
 from rashomon.collation.wording.namings import Naming
 from rashomon.collation.wording.placed_namings import PlacedNamings, describe_phrases, place_namings
-from rashomon.collation.wording.rival_names import group_names
+from rashomon.collation.wording.rival_names import group_names, score_pairs
 from rashomon.config import DEFAULT_SETTINGS
+from rashomon.model.reading import Reading
 from rashomon.models import StatementMatcher, load_statement_matcher
-from rashomon.models.boosted_trees import open_trees
-from rashomon.models.statement_matcher import open_statement_encoder
+from rashomon.models.rival_names import RivalNameJudge
 from training.logistic import fit_logistic
 from training.named_stories import NamedStory, read_named_stories
-from training.statements import FOLDS, MODELS, SEED, fold_of_story, kept_folder
+from training.statements import FOLDS, MODELS, SEED, fold_of_story, open_matcher
 from training.trees import as_trees
 
 FOLDER = MODELS / "rival-names"
@@ -90,21 +90,6 @@ class DescribedNames:
     put_down: NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
-    """What learns: the bias and the weights over phrases, and the trees over pairs."""
-
-    weights: Numbers
-    trees: lightgbm.Booster
-
-    def score(self, one: DescribedNames) -> Numbers:
-        """The log odds of its pairs."""
-        if not len(one.pairs.pairs):
-            return np.zeros(0)
-        chance = np.asarray(self.trees.predict(one.pairs.describe(_score_phrases(one, self.weights))))
-        return np.asarray(np.log(chance / (1 - chance)))
-
-
 def main(words: Sequence[str]) -> int:
     data = Path(words[0])
     described, as_in_use = _describe_all(data)
@@ -113,12 +98,13 @@ def main(words: Sequence[str]) -> int:
     print(f"{len(learnt)} stories, {judged} judged pairs among the phrases that are read", flush=True)
     without = [fit([one for one in learnt if one.fold != fold]) for fold in range(FOLDS)]
     judge = fit([as_in_use.get(one.story.name, one) for one in learnt])
-    scores = [(judge if one.story.split == "gold-dev" else without[one.fold]).score(one) for one in described]
+    judges = [judge if one.story.split == "gold-dev" else without[one.fold] for one in described]
+    scores = [score_pairs(one.placed, one.pairs, its) for one, its in zip(described, judges, strict=True)]
     for split in ("gold-train", "further", "unread", "gold-dev"):
         print(f"{split:<10}", _describe_found(zip(described, scores, strict=True), split), flush=True)
     FOLDER.mkdir(exist_ok=True)
-    np.savez_compressed(FOLDER / "phrases.npz", bias=judge.weights[0], weights=judge.weights[1:])
-    np.savez_compressed(FOLDER / "pairs.npz", **as_trees(judge.trees, FEATURES).as_arrays())
+    np.savez_compressed(FOLDER / "phrases.npz", bias=judge.bias, weights=judge.weights)
+    np.savez_compressed(FOLDER / "pairs.npz", **judge.trees.as_arrays())
     for name in ("phrases.npz", "pairs.npz"):
         print(f"{name}: sha256 {hashlib.sha256((FOLDER / name).read_bytes()).hexdigest()}")
     return 0
@@ -129,32 +115,29 @@ def _describe_all(data: Path) -> tuple[list[DescribedNames], Mapping[str, Descri
     these did not learn from: the vectors of another encoder lie elsewhere.
     """
     shipped = load_statement_matcher(DEFAULT_SETTINGS.encoder_threads)
-    folders = [kept_folder(data, fold) for fold in range(FOLDS)]
-    without = [
-        StatementMatcher(
-            open_statement_encoder(folder, DEFAULT_SETTINGS.encoder_threads), open_trees(folder / "trees.npz")
-        )
-        for folder in folders
-    ]
+    without = [open_matcher(data, fold) for fold in range(FOLDS)]
     stories = list(read_named_stories(data))
     learnt = {one.event for one in stories if one.split in ("gold-train", "further")}
     found: list[DescribedNames] = []
     as_in_use: dict[str, DescribedNames] = {}
     for story in stories:
         fold = fold_of_story(story.event)
-        described = describe(story, fold, without[fold] if story.event in learnt else shipped)
+        readings = find_prints(tuple(workflow.read(story.articles))).leading
+        matcher = without[fold] if story.event in learnt else shipped
+        described = describe(story, readings, fold, matcher)
         if described is None:
             continue
         found.append(described)
         if story.split == "unread" and story.event in learnt:
-            by_shipped = describe(story, fold, shipped)
+            by_shipped = describe(story, readings, fold, shipped)
             as_in_use |= {} if by_shipped is None else {story.name: by_shipped}
     return found, as_in_use
 
 
-def describe(story: NamedStory, fold: int, matcher: StatementMatcher) -> DescribedNames | None:
+def describe(
+    story: NamedStory, readings: Sequence[Reading], fold: int, matcher: StatementMatcher
+) -> DescribedNames | None:
     """The story as the trees see it, but for the first two columns; None if nothing is compared in it."""
-    readings = find_prints(tuple(workflow.read(story.articles))).leading
     matched = match_story(readings, matcher)
     if matched is None:
         return None
@@ -167,7 +150,7 @@ def describe(story: NamedStory, fold: int, matcher: StatementMatcher) -> Describ
     return DescribedNames(
         story,
         fold,
-        int(hashlib.sha256(f"inner {story.event}".encode()).hexdigest(), 16) % INNER_FOLDS,
+        fold_of_story(f"inner {story.event}", INNER_FOLDS),
         placed,
         pairs,
         named,
@@ -186,7 +169,7 @@ def _stretch_of(naming: Naming) -> Stretch:
     return naming.span.article, naming.span.field, naming.span.start, naming.span.end
 
 
-def fit(stories: Sequence[DescribedNames]) -> Judge:
+def fit(stories: Sequence[DescribedNames]) -> RivalNameJudge:
     """The judge that learnt from these stories."""
     inner = [_fit_phrases([one for one in stories if one.inner_fold != fold]) for fold in range(INNER_FOLDS)]
     rng = np.random.default_rng(SEED)
@@ -198,7 +181,9 @@ def fit(stories: Sequence[DescribedNames]) -> Judge:
         answers.append(right[kept])
         counts.append(count[kept])
     lessons = lightgbm.Dataset(np.concatenate(tables), np.concatenate(answers), weight=np.concatenate(counts))
-    return Judge(_fit_phrases(stories), lightgbm.train(PARAMETERS, lessons, TREES))
+    weights = _fit_phrases(stories)
+    trees = as_trees(lightgbm.train(PARAMETERS, lessons, TREES), FEATURES)
+    return RivalNameJudge(float(weights[0]), weights[1:], trees)
 
 
 def _fit_phrases(stories: Sequence[DescribedNames]) -> Numbers:
@@ -236,7 +221,7 @@ def _weigh_pairs(one: DescribedNames) -> tuple[Numbers, Numbers]:
     return right, count
 
 
-def _describe_found(scored: Iterator[tuple[DescribedNames, Numbers]], split: str) -> str:
+def _describe_found(scored: Iterator[tuple[DescribedNames, Sequence[float]]], split: str) -> str:
     """How many referents are found, as `evals.wordings` counts them, and what was judged of what is shown."""
     counts: Counter[str] = Counter()
     for one, scores in scored:
@@ -244,7 +229,7 @@ def _describe_found(scored: Iterator[tuple[DescribedNames, Numbers]], split: str
             continue
         verdict_of = dict(zip(map(tuple, one.pairs.pairs.tolist()), one.verdicts.tolist(), strict=True))
         found: set[int] = set()
-        for group in group_names(one.placed, one.pairs, scores.round(4).tolist()):
+        for group in group_names(one.placed, one.pairs, scores):
             counts["findings"] += 1
             counts["names"] += len(group)
             for pair in combinations(sorted(group), 2):

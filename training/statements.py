@@ -25,8 +25,9 @@ from numpy.typing import NDArray
 from rashomon.collation.statements.links import LINK_THRESHOLD
 from rashomon.collation.statements.matcher import DescribedPairs, describe_story
 from rashomon.config import DEFAULT_SETTINGS
+from rashomon.models.boosted_trees import open_trees
 from rashomon.models.encoder import EncodedText, Encoder, load_tokenizer
-from rashomon.models.statement_matcher import StatementEncoder, open_statement_encoder
+from rashomon.models.statement_matcher import StatementEncoder, StatementMatcher, open_statement_encoder
 from training.calibration import Bin, bin_scores, write_calibration
 from training.exporting import write_encoder
 from training.further_stories import ANNOTATIONS, read_further_stories
@@ -92,13 +93,22 @@ def fold_of(lesson: Lesson) -> int:
     return fold_of_story(lesson.name)
 
 
-def fold_of_story(name: str) -> int:
-    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS
+def fold_of_story(name: str, folds: int = FOLDS) -> int:
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % folds
 
 
 def open_model(folder: Path) -> StatementEncoder:
     model = open_statement_encoder(folder, DEFAULT_SETTINGS.encoder_threads)
     return StatementEncoder(CachingEncoder(model.encoder), model.interaction)
+
+
+def open_matcher(data: Path, without: int) -> StatementMatcher:
+    """The models that learnt from all folds but one. Raises FileNotFoundError if they were not made."""
+    folder = kept_folder(data, without)
+    if not (folder / "trees.npz").exists():
+        raise FileNotFoundError(f"no models without fold {without}: run `make train`")
+    encoder = open_statement_encoder(folder, DEFAULT_SETTINGS.encoder_threads)
+    return StatementMatcher(encoder, open_trees(folder / "trees.npz"))
 
 
 def tune_encoders(lessons: Sequence[Lesson], data: Path) -> list[Path]:

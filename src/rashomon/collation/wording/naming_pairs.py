@@ -179,13 +179,10 @@ class _Words:
         told, around = _bag([one.telling for one in namings], [one.around for one in namings])
         both = told @ told.T
         counts = told.sum(axis=1)
-        self.shared: Square = both / np.maximum(1, counts[:, None] + counts - both)
+        self.shared = _share_of_union(both, counts)
         besides = told @ around.T
         self.beside: Square = (besides + besides.T) / np.maximum(1, counts[:, None] + counts - 2 * both)
-        around_both, around_counts = around @ around.T, around.sum(axis=1)
-        self.around: Square = around_both / np.maximum(
-            1, around_counts[:, None] + around_counts - around_both
-        )
+        self.around = _share_of_union(around @ around.T, around.sum(axis=1))
         near = _bag([one.near for one in namings])[0]
         near_counts = near.sum(axis=1)
         self.near: Square = (near @ near.T) / np.maximum(1, np.minimum(near_counts[:, None], near_counts))
@@ -193,6 +190,11 @@ class _Words:
         named = names.sum(axis=1) > 0
         self.have_two_names: NDArray[np.bool_] = (named[:, None] & named) & ~((names @ names.T) > 0)
         self.lacking: Square = 1 - _share_known(told, around, placed.articles)
+
+
+def _share_of_union(both: Square, counts: NDArray[np.float32]) -> Square:
+    """Of the words of either, what share both have; `counts` (phrases,) are how many each has."""
+    return np.asarray(both / np.maximum(1, counts[:, None] + counts - both))
 
 
 def _share_known(told: Square, around: Square, articles: NDArray[np.int64]) -> Square:

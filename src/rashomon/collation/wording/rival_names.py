@@ -37,13 +37,17 @@ def find_rival_names(
     placed = place_namings(readings, story)
     if not placed.namings:
         return []
-    pointed = judge.judge_phrases(describe_phrases(placed))
     pairs = pair_namings(placed, story)
-    scores = judge.judge_pairs(pairs.describe(pointed)).round(4).tolist()
     return [
         tuple(placed.namings[number] for number in sorted(group))
-        for group in group_names(placed, pairs, scores)
+        for group in group_names(placed, pairs, score_pairs(placed, pairs, judge))
     ]
+
+
+def score_pairs(placed: PlacedNamings, pairs: NamingPairs, judge: RivalNameJudge) -> list[float]:
+    """The log odds of each pair, rounded, so that what differs by the order of a sum ties."""
+    pointed = judge.judge_phrases(describe_phrases(placed))
+    return list(judge.judge_pairs(pairs.describe(pointed)).round(4).tolist())
 
 
 @dataclass(slots=True)
