@@ -189,3 +189,34 @@ def test_any_texts(texts: list[str]) -> None:
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_any_unicode(first: str, second: str) -> None:
     conflict_of(first, second)
+
+
+def test_areas_are_held_against_each_other_in_any_unit() -> None:
+    in_feet = "The fire gutted the 170,000-square-foot mill in Port Ember."
+    assert conflict_of(in_feet, "The fire gutted the 15,800-square-metre mill in Port Ember.")[0] is None
+    _, values = conflict_of(in_feet, "The fire gutted the 9,000-square-metre mill in Port Ember.")
+    assert values == ["170,000-square-foot", "9,000-square-metre"]
+
+
+def test_what_goes_on_in_a_smaller_unit_is_one_value() -> None:
+    long = "The flight to Port Ember was delayed by one hour and 30 minutes."
+    assert conflict_of(long, "The flight to Port Ember was delayed by 90 minutes.")[0] is None
+    _, values = conflict_of(long, "The flight to Port Ember was delayed by 30 minutes.")
+    assert values == ["one hour and 30", "30"]
+
+
+@pytest.mark.parametrize("left", ["remaining", "left", "to go"])
+def test_the_clock_of_a_game_is_no_duration(left: str) -> None:
+    conflict, _ = conflict_of(
+        f"Olt scored the winning goal in the final with 12 minutes, 31 seconds {left}.",
+        f"Olt scored the winning goal in the final with 4 minutes 48 seconds {left}.",
+    )
+    assert conflict is None
+
+
+def test_a_duration_that_is_no_clock_of_a_game() -> None:
+    _, values = conflict_of(
+        "Olt scored the winning goal in the final after 12 minutes, 31 seconds.",
+        "Olt scored the winning goal in the final after 4 minutes 48 seconds.",
+    )
+    assert values == ["12 minutes, 31", "4 minutes 48"]

@@ -66,6 +66,8 @@ def test_the_clock_of_a_game_is_no_time_of_day(text: str) -> None:
         "The ministry published the report on Friday.",
         "The study, published Friday, found none.",
         "Brandt posted the video on Tuesday.",
+        "On Tuesday Brandt posted the video.",
+        "Tuesday: published at last.",
     ],
 )
 def test_when_something_happened_is_kept(text: str) -> None:
@@ -74,7 +76,13 @@ def test_when_something_happened_is_kept(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Updated: 21 July 2013", "Last updated on 21 July 2013 at 11:11", "Published 9:36 am EDT, May 3, 2024"],
+    [
+        "Updated: 21 July 2013",
+        "Last updated on 21 July 2013 at 11:11",
+        "Published 9:36 am EDT, May 3, 2024",
+        "21 July 2013 Last updated at 11:11 GMT",
+        "Friday, 3 May 2024 | Published at 9:36 am",
+    ],
 )
 def test_when_a_page_was_made_dates_nothing_that_is_told(text: str) -> None:
     assert moments_of("a", text) == []

@@ -9,7 +9,7 @@ from rashomon.text.tokens import stem
 
 # Factors to one base for each kind of measure, so that "two miles" meets "3.2 km".
 _MEASURES: Mapping[str, tuple[str, float]] = {
-    stem(word): (base, factor)
+    word if " " in word else stem(word): (base, factor)
     for base, units in {
         "seconds": {
             "second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604_800, "fortnight": 1_209_600,
@@ -24,6 +24,11 @@ _MEASURES: Mapping[str, tuple[str, float]] = {
             "tons": 1000,
         },
         "km/h": {"km/h": 1, "mph": 1.609344},
+        "square metres": {
+            "square inches": 0.00064516, "square feet": 0.092903, "square yards": 0.836127,
+            "square metres": 1, "acres": 4046.856, "hectares": 10_000, "square kilometres": 1e6,
+            "square miles": 2_589_988,
+        },
     }.items()
     for word, factor in units.items()
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.collation.conflicts.compatibility import are_compatible, measure_of
 from rashomon.collation.conflicts.context import Words, anchors_of, first_role, stems_near
@@ -72,6 +72,13 @@ _OTHER_VALUE = re.compile(
     r"(?:to\s(?:be|have\sbeen)|as))\s$",
     re.IGNORECASE,
 )
+# "Two minutes, 31 seconds", "6 feet 2 inches": one value.
+_AND_REST = re.compile(r"[\s-]?[^\W\d_]{0,12}\.?,?\s(?:and\s)?")
+# The clock of a game: "with 12 minutes, 31 seconds remaining".
+_WITH = re.compile(r"\bwith\s(?:only\s|just\s)?$", re.IGNORECASE)
+_LEFT = re.compile(
+    r"[\s-](?:minutes?|seconds?)(?:,?\s(?:and\s)?\d{1,2}\sseconds?)?\s(?:left|remaining|to\s(?:go|play))\b"
+)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 MONEY = frozenset("$€£¥₹₽")
 _SHARED_IF_FAR = 4
@@ -107,15 +114,18 @@ class Quantity:
 
 def read_quantities(carrier: int, words: Words, figures: Sequence[Figure]) -> list[Quantity]:
     """The figures of one sentence with what they are about."""
-    spans = [figure.span for figure in figures]
     found = []
     text = words.article.field_text(words.span.field)
+    figures = _put_together(figures, text)
+    spans = [figure.span for figure in figures]
     years = frozenset(_YEAR.findall(text, words.span.start, words.span.end))
     for figure in figures:
         if figure.high is None and figure.unit != "%" and _PARTITIVE.match(text, figure.span.end):
             continue
         before = max(words.span.start, figure.span.start - _CHARS_BEFORE)
         if _OTHER_VALUE.search(text, before, figure.span.start):
+            continue
+        if _WITH.search(text, before, figure.span.start) and _LEFT.match(text, figure.span.end):
             continue
         others = [span for span in spans if span != figure.span]
         unit = _stem_unit(figure.unit) if figure.unit else None
@@ -137,6 +147,30 @@ def read_quantities(carrier: int, words: Words, figures: Sequence[Figure]) -> li
         holder = stems_near(words, figure.span, others, reach=2)
         found.append(Quantity(figure, carrier, kind, scale, role, near, anchors, years, lone, holder))
     return found
+
+
+def _put_together(figures: Sequence[Figure], text: str) -> list[Figure]:
+    """The figures, those that go on in a smaller unit ("6 feet 2 inches") as one in the larger one."""
+    whole: list[Figure] = []
+    for figure in figures:
+        rest = _share_of_unit(whole[-1], figure, text) if whole else None
+        if rest is None:
+            whole.append(figure)
+        else:
+            span = replace(whole[-1].span, end=figure.span.end)
+            whole[-1] = replace(whole[-1], span=span, value=whole[-1].value + rest)
+    return whole
+
+
+def _share_of_unit(whole: Figure, rest: Figure, text: str) -> float | None:
+    """How much of the unit before a figure is that goes on there; None if it does not."""
+    if whole.high is not None or rest.high is not None or whole.unit is None or rest.unit is None:
+        return None
+    larger, smaller = measure_of(_stem_unit(whole.unit)), measure_of(_stem_unit(rest.unit))
+    if larger is None or smaller is None or larger[0] != smaller[0] or larger[1] <= smaller[1]:
+        return None
+    adjoining = _AND_REST.fullmatch(text, whole.span.end, rest.span.start)
+    return rest.value * smaller[1] / larger[1] if adjoining else None
 
 
 def _stem_unit(unit: str) -> str:
