@@ -31,11 +31,11 @@ _POINTS = re.compile(r"[ -]percentage[ -]points?\b", re.IGNORECASE)
 _AGE = re.compile(r"(?:[ -](?:years?|yrs?)[ -]olds?|[ -]?y/?o)\b", re.IGNORECASE)
 _LIGHT_YEARS = re.compile(r"[ -]light[ -]years?\b")
 _AREA = re.compile(
-    r"(?P<joint>[ \u00a0-])sq(?:uare|\.)?[ \u00a0-]?"
-    r"(?P<side>feet|foot|ft|met(?:re|er)s?|m|miles?|mi|kilomet(?:re|er)s?|km|yards?|inch(?:es)?)\b",
+    r"(?P<joint>[ \u00a0‑-]?)sq(?:uare|\.)?[ \u00a0‑-]?"
+    r"(?P<side>feet|foot|ft|met(?:re|er)s?|m|miles?|mi|(?:kilo|centi)met(?:re|er)s?|[kc]m|yards?|inch(?:es)?)\b",
     re.IGNORECASE,
 )
-_SIDES = {"f": "feet", "y": "yards", "i": "inches", "k": "kilometres"}
+_SIDES = {"f": "feet", "y": "yards", "i": "inches", "k": "kilometres", "c": "centimetres"}
 _HYPHENED = re.compile(r"[-‑](?P<noun>[^\W\d_]{2,20})(?![\w])")
 _SYMBOL = re.compile(
     r"[ \u00a0]?(?P<unit>km/h|kph|mph|sq\.? ?(?:km|mi|ft)|km²|m²|kg|km|cm|mm|lbs?|oz|mg|ml|ft|kWh|MWh|GWh|"
@@ -49,6 +49,8 @@ _SYMBOL_NAMES = {
     "lbs": "pounds",
     "ft": "feet",
     "km": "kilometres",
+    "km²": "square kilometres",
+    "m²": "square metres",
     "kg": "kilograms",
     "cm": "centimetres",
     "mm": "millimetres",
@@ -153,7 +155,7 @@ def find_unit(text: str, end: int, *, single: bool, headline: bool = False) -> U
     if match := _AREA.match(text, end):
         side = match["side"].lower()
         name = _SIDES.get(side[0]) or ("miles" if side.startswith("mi") else "metres")
-        return Unit(f"square {name}", match.end() if match["joint"] == "-" else end, match.end())
+        return Unit(f"square {name}", match.end() if match["joint"] in "-‑" else end, match.end())
     if match := _HYPHENED.match(text, end):
         noun = match["noun"].lower()
         return Unit(_CURRENCY_WORDS.get(noun) or _spelled(noun), match.end(), match.end())

@@ -14,7 +14,6 @@ from rashomon.model.reading import Figure
 from rashomon.report.disputes import Dispute, read_value
 from rashomon.report.outline import Column
 from rashomon.report.updates import Update
-from rashomon.text.tokens import stem
 
 AxisScale = Literal["amount", "day", "minute"]
 _Kind = tuple[AxisScale, str]
@@ -137,7 +136,7 @@ def _name_kind(unit: str | None) -> str:
     """What may share an axis: units of one measure, one currency, and all that is counted."""
     if unit is None:
         return ""
-    measure = measure_of(stem(unit))
+    measure = measure_of(unit)
     if measure is not None:
         return measure[0]
     return "" if unit.isalpha() and unit.islower() and unit != "share" else unit
@@ -147,7 +146,7 @@ def _find_factors(units: set[str | None]) -> Mapping[str | None, float]:
     """What makes one of values in several units of one measure; nothing is converted where all have one."""
     if len(units) < 2:
         return {}
-    measures = {unit: measure_of(stem(unit)) for unit in units if unit is not None}
+    measures = {unit: measure_of(unit) for unit in units if unit is not None}
     return {unit: measure[1] for unit, measure in measures.items() if measure is not None}
 
 

@@ -9,7 +9,7 @@ from rashomon.text.tokens import stem
 
 # Factors to one base for each kind of measure, so that "two miles" meets "3.2 km".
 _MEASURES: Mapping[str, tuple[str, float]] = {
-    word if " " in word else stem(word): (base, factor)
+    stem(word): (base, factor)
     for base, units in {
         "seconds": {
             "second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604_800, "fortnight": 1_209_600,
@@ -25,9 +25,9 @@ _MEASURES: Mapping[str, tuple[str, float]] = {
         },
         "km/h": {"km/h": 1, "mph": 1.609344},
         "square metres": {
-            "square inches": 0.00064516, "square feet": 0.092903, "square yards": 0.836127,
-            "square metres": 1, "acres": 4046.856, "hectares": 10_000, "square kilometres": 1e6,
-            "square miles": 2_589_988,
+            "square centimetres": 0.0001, "square inches": 0.00064516, "square feet": 0.092903,
+            "square yards": 0.836127, "square metres": 1, "acres": 4046.856, "hectares": 10_000,
+            "square kilometres": 1e6, "square miles": 2_589_988,
         },
     }.items()
     for word, factor in units.items()
@@ -40,9 +40,9 @@ _CONVERTED_TOLERANCE = 0.08
 _BIG_COUNT = 100
 
 
-def measure_of(unit_stem: str) -> tuple[str, float] | None:
-    """The measure that a unit belongs to and its factor to the base unit; None for what is counted."""
-    return _MEASURES.get(unit_stem)
+def measure_of(unit: str) -> tuple[str, float] | None:
+    """The measure that a unit or its stem belongs to and its factor to the base; None for what is counted."""
+    return _MEASURES.get(unit) or _MEASURES.get(stem(unit))
 
 
 def are_compatible(
@@ -66,7 +66,7 @@ def are_compatible(
 
 def relation_of(first: Figure, second: Figure) -> Relation:
     """How two figures of one quantity stand to each other: same value, both possible, or not."""
-    kinds = [measure_of(stem(figure.unit)) if figure.unit else None for figure in (first, second)]
+    kinds = [measure_of(figure.unit) if figure.unit else None for figure in (first, second)]
     scales = [kind[1] if kind else 1.0 for kind in kinds]
     if not are_compatible(first, second, scales[0], scales[1]):
         return "conflict"

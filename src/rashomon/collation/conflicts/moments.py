@@ -28,12 +28,12 @@ _LEFT = re.compile(
 _DATE_WORDS = f"{MONTHS}|{WEEKDAYS}".replace(" ", "|")
 _MADE = r"(?:last\s)?(?:updated|posted|published|modified|retrieved)"
 _PAGE_MADE = re.compile(
-    rf"(?:[^A-Za-z]|\b(?:{_DATE_WORDS})\b)*{_MADE}"
+    rf"(?:(?=[^.;]*\d)(?:[^A-Za-z]|\b(?:{_DATE_WORDS})\b)*)?{_MADE}"
     rf"(?:[^A-Za-z]|\b(?:at|on|[ap]m|(?-i:[A-Z]{{3}})|{_DATE_WORDS})\b)*",
     re.IGNORECASE,
 )
 # "21 July 2013 Last updated at 11:11": the day before the words that say so.
-_MADE_AFTER = re.compile(rf"[\s,|–—-]*{_MADE}\s(?:at|on)\b", re.IGNORECASE)
+_MADE_AFTER = re.compile(rf"[\s,|:(•·–—-]*{_MADE}\s?:?\s*(?:at\b|on\b|\d)", re.IGNORECASE)
 _HALFLESS = re.compile(r"(?:[1-9]|1[0-2]):\d\d")
 _SHARED_STEMS = 3
 _SHARED_CLOCK_STEMS = 4
@@ -240,7 +240,7 @@ def _minute_of(value: str | None) -> int | None:
 def _is_of_page(words: Words, time: TimeExpression) -> bool:
     text = words.article.field_text(time.span.field)
     if time.span.start == words.span.start and _MADE_AFTER.match(text, time.span.end):
-        return True
+        return _DATED.search(text, time.span.start, time.span.end) is not None
     return _PAGE_MADE.fullmatch(text, words.span.start, time.span.start) is not None
 
 

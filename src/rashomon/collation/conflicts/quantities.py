@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 
 from rashomon.collation.conflicts.compatibility import are_compatible, measure_of
 from rashomon.collation.conflicts.context import Words, anchors_of, first_role, stems_near
@@ -72,12 +73,14 @@ _OTHER_VALUE = re.compile(
     r"(?:to\s(?:be|have\sbeen)|as))\s$",
     re.IGNORECASE,
 )
-# "Two minutes, 31 seconds", "6 feet 2 inches": one value.
-_AND_REST = re.compile(r"[\s-]?[^\W\d_]{0,12}\.?,?\s(?:and\s)?")
+# "Two minutes, 31 seconds", "6 feet 2 inches" are one value, and "six feet" can be right beside it. Neither
+# part is held against anything: put together would be much that is none ("5 minutes, 10 seconds ahead").
+_AND_REST = re.compile(r"[\s-]?[^\W\d_]{0,12},?\s(?:and\s)?")
 # The clock of a game: "with 12 minutes, 31 seconds remaining".
 _WITH = re.compile(r"\bwith\s(?:only\s|just\s)?$", re.IGNORECASE)
 _LEFT = re.compile(
-    r"[\s-](?:minutes?|seconds?)(?:,?\s(?:and\s)?\d{1,2}\sseconds?)?\s(?:left|remaining|to\s(?:go|play))\b"
+    r"[\s-](?:minutes?|seconds?)(?:,?\s(?:and\s)?\d{1,2}\sseconds?)?\s(?:left|remaining|to\s(?:go|play))\b",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 MONEY = frozenset("$€£¥₹₽")
@@ -114,16 +117,18 @@ class Quantity:
 
 def read_quantities(carrier: int, words: Words, figures: Sequence[Figure]) -> list[Quantity]:
     """The figures of one sentence with what they are about."""
+    spans = [figure.span for figure in figures]
     found = []
     text = words.article.field_text(words.span.field)
-    figures = _put_together(figures, text)
-    spans = [figure.span for figure in figures]
+    parts = _find_parts(figures, text)
     years = frozenset(_YEAR.findall(text, words.span.start, words.span.end))
     for figure in figures:
         if figure.high is None and figure.unit != "%" and _PARTITIVE.match(text, figure.span.end):
             continue
         before = max(words.span.start, figure.span.start - _CHARS_BEFORE)
         if _OTHER_VALUE.search(text, before, figure.span.start):
+            continue
+        if figure in parts:
             continue
         if _WITH.search(text, before, figure.span.start) and _LEFT.match(text, figure.span.end):
             continue
@@ -149,32 +154,29 @@ def read_quantities(carrier: int, words: Words, figures: Sequence[Figure]) -> li
     return found
 
 
-def _put_together(figures: Sequence[Figure], text: str) -> list[Figure]:
-    """The figures, those that go on in a smaller unit ("6 feet 2 inches") as one in the larger one."""
-    whole: list[Figure] = []
-    for figure in figures:
-        rest = _share_of_unit(whole[-1], figure, text) if whole else None
-        if rest is None:
-            whole.append(figure)
-        else:
-            span = replace(whole[-1].span, end=figure.span.end)
-            whole[-1] = replace(whole[-1], span=span, value=whole[-1].value + rest)
-    return whole
+def _find_parts(figures: Sequence[Figure], text: str) -> set[Figure]:
+    """The figures that are one value together with the next one: "6 feet 2 inches"."""
+    parts: set[Figure] = set()
+    for whole, rest in pairwise(figures):
+        if _goes_on(whole, rest, text):
+            parts.update((whole, rest))
+    return parts
 
 
-def _share_of_unit(whole: Figure, rest: Figure, text: str) -> float | None:
-    """How much of the unit before a figure is that goes on there; None if it does not."""
+def _goes_on(whole: Figure, rest: Figure, text: str) -> bool:
+    """Whether a figure ends in another one of the same measure that is less than one of its units."""
     if whole.high is not None or rest.high is not None or whole.unit is None or rest.unit is None:
-        return None
-    larger, smaller = measure_of(_stem_unit(whole.unit)), measure_of(_stem_unit(rest.unit))
-    if larger is None or smaller is None or larger[0] != smaller[0] or larger[1] <= smaller[1]:
-        return None
-    adjoining = _AND_REST.fullmatch(text, whole.span.end, rest.span.start)
-    return rest.value * smaller[1] / larger[1] if adjoining else None
+        return False
+    larger, smaller = measure_of(whole.unit), measure_of(rest.unit)
+    if larger is None or smaller is None or larger[0] != smaller[0] or rest.value * smaller[1] >= larger[1]:
+        return False
+    return _AND_REST.fullmatch(text, whole.span.end, rest.span.start) is not None
 
 
 def _stem_unit(unit: str) -> str:
-    if measure_of(unit):  # folded, "km/h" would lose its slash
+    if not unit.isalpha() and measure_of(
+        unit
+    ):  # folded, "km/h" would lose its slash and "square feet" its space
         return unit
     return stem(fold_word(unit) if unit[:1].isalpha() else unit)
 
