@@ -42,6 +42,7 @@ def test_one_value_may_be_written_in_two_ways(comparison: Comparison) -> None:
     assert [[given.span.article for given in value.given] for value in dispute.values] == [["c", "n"], ["l"]]
 
 
+UNITS = ("hour", "hours", "minutes", "miles", "km")
 BOUNDS = {"At least": "at least", "at least": "at least", "about": "about", "scores": "about"}
 
 
@@ -55,10 +56,11 @@ def dispute_over(**printed: str) -> tuple[Comparison, list[dict[str, list[str]]]
             start = words.index(piece, position)
             position = start + len(piece)
             span = Span(name, "body", start, position)
-            amount = 40.0 if piece == "scores" else float(piece.split()[-1])
+            unit = next((unit for unit in UNITS if piece.endswith(f" {unit}")), "people")
+            amount = 40.0 if piece == "scores" else float(piece.removesuffix(unit).split()[-1])
             high = 250.0 if piece == "scores" else None
             bound = next((bound for cue, bound in BOUNDS.items() if piece.startswith(cue)), "exact")
-            figures.append(Figure(span, amount, high, "people", bound))  # type: ignore[arg-type]
+            figures.append(Figure(span, amount, high, unit, bound))  # type: ignore[arg-type]
             values.append(ConflictValue(span, piece))
         whole = Sentence(Span(name, "body", 0, len(words)), 0, Voice("publisher"))
         readings.append(Reading(article, (whole,), figures=tuple(figures)))
@@ -103,6 +105,16 @@ def test_values_of_several_reports_that_can_both_be_right_are_one() -> None:
 def test_a_dispute_never_comes_down_to_one_line() -> None:
     _, lines = dispute_over(a="about 100", b="97")
     assert len(lines) == 2
+
+
+def test_a_number_in_two_units_is_two_values() -> None:
+    _, lines = dispute_over(a="3 miles", b="3 km", c="3 km")
+    assert lines == [{"b": ["3 km"], "c": ["3 km"]}, {"a": ["3 miles"]}]
+
+
+def test_a_value_in_two_units_is_one() -> None:
+    _, lines = dispute_over(a="1 hour", b="60 minutes", c="3 hours")
+    assert lines == [{"a": ["1 hour"], "b": ["60 minutes"]}, {"c": ["3 hours"]}]
 
 
 def test_words_that_differ_in_their_first_letter_are_printed_once() -> None:

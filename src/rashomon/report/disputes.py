@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from rashomon.collation.conflicts.compatibility import relation_of
+from rashomon.collation.conflicts.compatibility import measure_of, relation_of
 from rashomon.collation.conflicts.context import words_of_span
 from rashomon.collation.conflicts.moments import Moment, compatible, read_moments
 from rashomon.model.comparison import Comparison, Conflict, ConflictKind, ConflictValue, Statement
@@ -83,7 +83,9 @@ def _meaning(given: ConflictValue, kind: ConflictKind, reading: Reading | None) 
     """What the words amount to, as far as the reading knows; else the words themselves, folded."""
     figure = _figure_of(given.span, kind, reading)
     if figure is not None:
-        return (figure.value, figure.high, figure.bound)
+        measure, factor = (figure.unit and measure_of(figure.unit)) or (None, 1.0)
+        high = None if figure.high is None else figure.high * factor
+        return (figure.value * factor, high, figure.bound, measure)
     for time in reading.times if reading else ():
         if time.value and time.span == given.span:
             return (time.value,)
