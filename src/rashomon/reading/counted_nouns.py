@@ -38,7 +38,7 @@ _AREA = re.compile(
 _SIDES = {"f": "feet", "y": "yards", "i": "inches", "k": "kilometres", "c": "centimetres"}
 _HYPHENED = re.compile(r"[-‑](?P<noun>[^\W\d_]{2,20})(?![\w])")
 _SYMBOL = re.compile(
-    r"[ \u00a0]?(?P<unit>km/h|kph|mph|sq\.? ?(?:km|mi|ft)|km²|m²|kg|km|cm|mm|lbs?|oz|mg|ml|ft|kWh|MWh|GWh|"
+    r"[ \u00a0]?(?P<unit>km/h|kph|mph|km²|m²|kg|km|cm|mm|lbs?|oz|mg|ml|ft|kWh|MWh|GWh|"
     r"[KMGT]W|[KMGT]B|GHz|MHz|Hz|°\s?[CF]|º[CF]|m|t|g)\b"
 )
 _SYMBOL_NAMES = {

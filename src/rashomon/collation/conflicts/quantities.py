@@ -155,12 +155,8 @@ def read_quantities(carrier: int, words: Words, figures: Sequence[Figure]) -> li
 
 
 def _find_parts(figures: Sequence[Figure], text: str) -> set[Figure]:
-    """The figures that are one value together with the next one: "6 feet 2 inches"."""
-    parts: set[Figure] = set()
-    for whole, rest in pairwise(figures):
-        if _goes_on(whole, rest, text):
-            parts.update((whole, rest))
-    return parts
+    """The figures that are one value with the one before or behind them: "6 feet 2 inches"."""
+    return {one for pair in pairwise(figures) if _goes_on(*pair, text) for one in pair}
 
 
 def _goes_on(whole: Figure, rest: Figure, text: str) -> bool:
@@ -174,9 +170,8 @@ def _goes_on(whole: Figure, rest: Figure, text: str) -> bool:
 
 
 def _stem_unit(unit: str) -> str:
-    if not unit.isalpha() and measure_of(
-        unit
-    ):  # folded, "km/h" would lose its slash and "square feet" its space
+    # Folded, "km/h" would lose its slash and "square feet" its space.
+    if not unit.isalpha() and measure_of(unit):
         return unit
     return stem(fold_word(unit) if unit[:1].isalpha() else unit)
 
