@@ -25,10 +25,11 @@ from evals.wordings import Stretch, are_one
 from rashomon import workflow
 from rashomon.collation.statements.find import match_story
 from rashomon.collation.witnesses import find_prints
+from rashomon.collation.wording.naming_groups import group_names
 from rashomon.collation.wording.naming_pairs import FEATURES, NamingPairs, pair_namings
 from rashomon.collation.wording.namings import Naming
 from rashomon.collation.wording.placed_namings import PlacedNamings, describe_phrases, place_namings
-from rashomon.collation.wording.rival_names import group_names, score_pairs
+from rashomon.collation.wording.rival_names import score_pairs
 from rashomon.config import DEFAULT_SETTINGS
 from rashomon.model.reading import Reading
 from rashomon.models import StatementMatcher, load_statement_matcher

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from rashomon.collation.wording.namings import Naming, find_namings
 from rashomon.collation.wording.speakers import read_voice
 from rashomon.model.article import Article
@@ -78,3 +80,28 @@ def test_times_and_amounts_are_no_names() -> None:
     )
     assert [naming.words for naming in namings(read)] == ["9:40 p.m", "30 barrels"]
     assert namings(measured) == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "words"),
+    [
+        ("their same-sex marriage", "same-sex marriage"),
+        ("the “Bridgegate” scandal", "“Bridgegate” scandal"),
+        ('the "Bridgegate" scandal', '"Bridgegate" scandal'),
+        ("a state’s “Bridgegate scandal", "state’s “Bridgegate scandal"),
+        ("the “Bridgegate scandal", "Bridgegate scandal"),
+        ("a first-rate scandal", "first-rate scandal"),
+    ],
+)
+def test_words_begin_with_a_whole_word_and_with_its_mark(phrase: str, words: str) -> None:
+    assert [one.words for one in namings(reading("a", f"It was {phrase}.", phrase))] == [words]
+
+
+def test_a_name_of_many_is_a_name_for_one_where_it_has_an_article() -> None:
+    found = []
+    for words in ("the Minnesota Republican", "Minnesota Republican"):
+        read = reading("a", f"It was {words}.", words)
+        mention = Mention(read.phrases[0].head, "other", "Republican")
+        found += namings(replace(read, mentions=(mention,)))
+    assert [one.words for one in found] == ["Minnesota Republican"]
+    assert found[0].is_pointing

@@ -13,10 +13,11 @@ from rashomon.collation.statements.find import MatchedStory
 from rashomon.collation.statements.matcher import Link
 from rashomon.collation.statements.similarity import Similarities
 from rashomon.collation.wording import find_wording, wording
+from rashomon.collation.wording.naming_groups import LEAST_ODDS, group_names
 from rashomon.collation.wording.naming_pairs import FEATURES, NamingPairs, pair_namings
 from rashomon.collation.wording.namings import Naming, find_namings
 from rashomon.collation.wording.placed_namings import PlacedNamings, describe_phrases, place_namings
-from rashomon.collation.wording.rival_names import LEAST_ODDS, find_rival_names, group_names
+from rashomon.collation.wording.rival_names import find_rival_names
 from rashomon.model.article import Article
 from rashomon.model.reading import Phrase, Reading, Sentence, Voice
 from rashomon.model.span import Span
@@ -167,16 +168,25 @@ def group(placed: PlacedNamings, scores: Mapping[tuple[int, int], float]) -> lis
     return group_names(placed, NamingPairs(pairs, table), [scores[one] for one in sorted(scores)])
 
 
-SURE, LIKELY, POOR = LEAST_ODDS + 2, LEAST_ODDS + 1, LEAST_ODDS - 2
+SURE, LIKELY, POOR = LEAST_ODDS + 2, LEAST_ODDS + 0.2, LEAST_ODDS - 3
 THREE = (("a", "the brutal siege"), ("b", "a standoff"), ("c", "the hotel incident"))
 
 
-def test_a_group_grows_by_what_goes_with_all_of_it() -> None:
+def test_a_group_grows_by_its_likeliest_pair_unless_the_others_speak_against_it() -> None:
     placed = place(*THREE)
-    assert group(placed, {(0, 1): SURE, (1, 2): LIKELY, (0, 2): LEAST_ODDS - 0.3}) == [[0, 1, 2]]
+    assert group(placed, {(0, 1): SURE, (1, 2): LIKELY, (0, 2): LEAST_ODDS}) == [[0, 1, 2]]
     assert group(placed, {(0, 1): SURE, (1, 2): LIKELY, (0, 2): POOR}) == [[0, 1]]
-    assert group(placed, {(0, 1): SURE, (1, 2): LIKELY}) == [[0, 1]], "what was not judged is not sure"
+    assert group(placed, {(0, 1): SURE, (1, 2): SURE, (0, 2): POOR}) == [[0, 1, 2]]
+    assert group(placed, {(0, 1): SURE, (1, 2): LEAST_ODDS}) == [[0, 1]], "what was not judged is not sure"
     assert group(placed, {(0, 1): LEAST_ODDS - 0.01}) == []
+
+
+def test_two_groups_become_one() -> None:
+    placed = place(*THREE, ("d", "a hostage crisis"))
+    apart = {(0, 1): SURE, (2, 3): SURE}
+    assert group(placed, apart) == [[0, 1], [2, 3]]
+    assert group(placed, {**apart, (1, 2): LIKELY}) == [[0, 1], [2, 3]]
+    assert group(placed, {**apart, (1, 2): LIKELY, (0, 3): LIKELY}) == [[0, 1, 2, 3]]
 
 
 def test_a_wording_that_is_in_a_group_is_no_group_of_its_own() -> None:
@@ -195,9 +205,9 @@ def test_of_a_story_the_surest_groups_are_shown() -> None:
     assert group(place(*words), scores) == [[number, number + 20] for number in range(19, 7, -1)]
 
 
-def test_an_article_gives_a_group_three_names_at_most() -> None:
+def test_an_article_gives_a_group_four_names_at_most() -> None:
     placed = place(("a", "the siege"), *(("b", f"the {letter * 3} standoff") for letter in "klmno"))
-    assert [len(one) for one in group(placed, {(0, number): SURE for number in range(1, 6)})] == [4]
+    assert [len(one) for one in group(placed, {(0, number): SURE for number in range(1, 6)})] == [5]
 
 
 def test_what_lies_behind_the_encoded_pieces_is_left_out() -> None:

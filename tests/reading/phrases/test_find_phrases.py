@@ -44,3 +44,9 @@ def test_any_text(parser: Parser, text: str, title: str) -> None:
         assert article.words_of(one.span)
         assert one.span.contains(one.head)
         assert one.whole.contains(one.span)
+
+
+def test_words_that_hyphens_join_are_not_cut(parser: Parser) -> None:
+    found = phrases("He told his co-conspirators in Nigeria. Protesters held a sit-in.", parser)
+    assert {"his co-conspirators", "a sit-in"} <= found.keys()
+    assert not {"his co", "conspirators", "co"} & found.keys()

@@ -19,6 +19,7 @@ _AROUND = 40
 _NEAR = 3
 _LEAD_PARAGRAPHS = 2
 _POSSESSIVE = re.compile(r"['’]s?\s")
+_CLOSING = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»"}
 _POINTING = word_set("the this that these those his her their its our my your")
 _INTRODUCING = word_set("a an another some any one")
 # "Russia" and "Russian", "Ukraine" and "Ukrainians" are one name.
@@ -168,9 +169,9 @@ def _read(
     full_name = tuple(filter(None, map(fold_word, (phrase.actor or "").split())))
     names = _names_in(text, tokenize(text, phrase.whole.start, phrase.whole.end))
     telling = frozenset(_telling_stems(tokens))
-    is_name = (field, phrase.head.end) in names_by_end
+    name = names_by_end.get((field, phrase.head.end))
     own = {one[:_NAME_LETTERS] for one in telling} - names
-    if not telling or (is_name and not own):
+    if not telling or (name and not own and not _is_said_of_some(tokens[0], name)):
         return None
     opens = bisect_left(setting.tokens, span.start, key=lambda one: one.start)
     ends = bisect_left(setting.tokens, span.end, key=lambda one: one.start)
@@ -178,7 +179,7 @@ def _read(
     near_before, near_behind = _telling_stems(before)[-_NEAR:], _telling_stems(behind)[:_NEAR]
     return Naming(
         span,
-        text[tokens[first].start : span.end],
+        text[_begin_words(text, span, tokens[first].start) : span.end],
         noun,
         stem(fold_word(noun)),
         telling,
@@ -191,9 +192,27 @@ def _read(
         frozenset(near_before) | frozenset(near_behind),
         tokens[0].norm in _POINTING or _POSSESSIVE.search(text, span.start, span.end) is not None,
         tokens[0].norm in _INTRODUCING,
-        is_name,
+        name is not None,
         setting.sentence.paragraph < _LEAD_PARAGRAPHS,
     )
+
+
+def _is_said_of_some(opening: Token, mention: Mention) -> bool:
+    """Whether a name of many is said of some: "the Minnesota Republican", "a Texan"."""
+    return mention.kind == "other" and (opening.norm in _POINTING or opening.norm in _INTRODUCING)
+
+
+def _begin_words(text: str, span: Span, start: int) -> int:
+    """Where the words begin whose first telling one begins at `start`: "same-sex marriage" and "“Gate” row"
+    are cut neither in a word nor behind an opening mark.
+    """
+    while start - 2 >= span.start and text[start - 1] in "-‑" and text[start - 2].isalnum():
+        start -= 2
+        while start > span.start and text[start - 1].isalnum():
+            start -= 1
+    mark = text[start - 1 : start] if start > span.start else ""
+    closing = _CLOSING.get(mark)
+    return start - 1 if closing and closing in text[start : span.end] else start
 
 
 def _telling_stems(tokens: Iterable[Token]) -> list[str]:

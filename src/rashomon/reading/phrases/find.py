@@ -21,6 +21,7 @@ _BEFORE = frozenset(
     {"det", "amod", "compound", "nummod", "nmod", "poss", "predet", "quantmod", "advmod", "npadvmod", "punct"}
 )
 _CLAUSAL = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "mark", "neg", "expl", "prt", "csubj", "dobj"})
+_HYPHENS = frozenset("-‑‐")
 _COMPLEMENTS = frozenset({"of", "in", "on", "for", "against", "to", "with", "from", "over", "into", "about"})
 _MOST_WORDS = 12
 _MOST_COMPLEMENT_WORDS = 7
@@ -48,9 +49,10 @@ def _phrases_in(
         return Span(article.id, field, syntax.starts[first], syntax.ends[last])
 
     for word in range(len(syntax.words)):
-        if not _is_noun(syntax, word):
+        joined = _first_joined(syntax, word)
+        if _goes_on(syntax, word) or not _is_noun(syntax, word, joined):
             continue
-        first, last = _core(syntax, word)
+        first, last = min(_core(syntax, part)[0] for part in range(joined, word + 1)), word
         if last - first >= _MOST_WORDS:
             continue
         complement = _complement(syntax, word, last)
@@ -65,8 +67,32 @@ def _phrases_in(
         )
 
 
-def _is_noun(syntax: Syntax, word: int) -> bool:
-    text = syntax.words[word]
+def _first_joined(syntax: Syntax, word: int) -> int:
+    """The first of the words that hyphens join to this one: the parser cuts "co-conspirators" in three."""
+    while word >= 2 and _joins(syntax, word - 1):
+        word -= 2
+    return word
+
+
+def _goes_on(syntax: Syntax, word: int) -> bool:
+    """Whether a hyphen joins this word to the next one: then it is no noun by itself."""
+    return word + 2 < len(syntax.words) and _joins(syntax, word + 1)
+
+
+def _joins(syntax: Syntax, hyphen: int) -> bool:
+    """Whether a word is a hyphen between two words without a space."""
+    before, behind = hyphen - 1, hyphen + 1
+    return (
+        syntax.words[hyphen] in _HYPHENS
+        and syntax.ends[before] == syntax.starts[hyphen]
+        and syntax.ends[hyphen] == syntax.starts[behind]
+        and syntax.words[before][-1].isalnum()
+        and syntax.words[behind][0].isalnum()
+    )
+
+
+def _is_noun(syntax: Syntax, word: int, joined: int) -> bool:
+    text = syntax.text[syntax.starts[joined] : syntax.ends[word]]
     norm = fold_word(text)
     if len(norm) < 2 or norm in FUNCTION_WORDS or not any(char.isalpha() for char in text):
         return False
