@@ -21,7 +21,9 @@ from training.further_stories import ANNOTATIONS, UNREAD, read_further_stories
 WORDINGS = ANNOTATIONS.with_name("wordings.jsonl")
 JUDGED_PAIRS = ANNOTATIONS.with_name("naming_pairs.jsonl")
 
-Judgements = Mapping[frozenset[Stretch], int]
+End = tuple[str, str, int]
+"""Article, field and end of a phrase: where its noun ends, wherever the reading lets it begin."""
+Judgements = Mapping[frozenset[End], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,9 @@ class NamedStory:
 
 def read_named_stories(data: Path) -> Iterator[NamedStory]:
     """All of them. Raises ValueError for a text that is not the one that was annotated."""
-    judged: dict[str, dict[frozenset[Stretch], int]] = defaultdict(dict)
+    judged: dict[str, dict[frozenset[End], int]] = defaultdict(dict)
     for story, one, other, verdict in _read_lines(JUDGED_PAIRS):
-        judged[story][frozenset((tuple(one), tuple(other)))] = verdict
+        judged[story][frozenset((a, field, end) for a, field, _, end in (one, other))] = verdict
     for split in ("train", "dev"):
         for path in sorted((data / f"stories/gold-{split}").glob("*.json")):
             gold = read_story(data / "stories" / split / path.name)

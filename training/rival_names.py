@@ -145,9 +145,9 @@ def describe(
     placed = place_namings(readings, matched)
     pairs = pair_namings(placed, matched)
     named = tuple(frozenset(_referents_of(naming, story.referents)) for naming in placed.namings)
-    places = [_stretch_of(naming) for naming in placed.namings]
+    ends = [(one.span.article, one.span.field, one.span.end) for one in placed.namings]
     both = pairs.pairs.tolist()
-    verdicts = [story.judgements.get(frozenset((places[one], places[other])), -1) for one, other in both]
+    verdicts = [story.judgements.get(frozenset((ends[one], ends[other])), -1) for one, other in both]
     return DescribedNames(
         story,
         fold,

@@ -41,9 +41,10 @@ def test_every_place_is_in_its_article_and_nothing_of_gold_dev_was_judged() -> N
         lengths = {(one.id, "title"): len(one.title) for one in story.articles}
         lengths |= {(one.id, "body"): len(one.text) for one in story.articles}
         places = [place for names in story.referents for place in names]
-        places += [place for pair in story.judgements for place in pair]
         for article, field, start, end in places:
             assert 0 <= start < end <= lengths[article, field], (story.name, article, field, start, end)
+        for article, field, end in (phrase for pair in story.judgements for phrase in pair):
+            assert 0 < end <= lengths[article, field], (story.name, article, field, end)
         judged += len(story.judgements)
         assert not (story.split == "gold-dev" and story.judgements)
     assert judged == len(JUDGED_PAIRS.read_text(encoding="utf-8").splitlines())

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
-from itertools import permutations
+from itertools import combinations, permutations
 from string import ascii_lowercase
 
 import numpy as np
@@ -208,6 +208,16 @@ def test_of_a_story_the_surest_groups_are_shown() -> None:
 def test_an_article_gives_a_group_four_names_at_most() -> None:
     placed = place(("a", "the siege"), *(("b", f"the {letter * 3} standoff") for letter in "klmno"))
     assert [len(one) for one in group(placed, {(0, number): SURE for number in range(1, 6)})] == [5]
+
+
+def test_a_group_has_eight_names_at_most() -> None:
+    places = [(article, f"the {letter * 3} siege") for article in "abc" for letter in "klmn"]
+    scores = {
+        (one, other): SURE
+        for one, other in combinations(range(len(places)), 2)
+        if places[one][0] != places[other][0] and places[one][1] != places[other][1]
+    }
+    assert 4 < max(len(one) for one in group(place(*places), scores)) <= 8
 
 
 def test_what_lies_behind_the_encoded_pieces_is_left_out() -> None:

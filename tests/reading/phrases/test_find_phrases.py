@@ -50,3 +50,42 @@ def test_words_that_hyphens_join_are_not_cut(parser: Parser) -> None:
     found = phrases("He told his co-conspirators in Nigeria. Protesters held a sit-in.", parser)
     assert {"his co-conspirators", "a sit-in"} <= found.keys()
     assert not {"his co", "conspirators", "co"} & found.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ('The "Bridgegate" scandal widened.', 'The "Bridgegate" scandal'),
+        ("'Inaccurate' comments hurt him.", "'Inaccurate' comments"),
+        ('He called it a "war of choosing" again.', "war"),
+        ("She feared the players' long strike.", "the players' long strike"),
+        ("The “unlawful” “removal” shocked all.", "The “unlawful” “removal”"),
+        ("The „Gate“ row widened.", "The „Gate“ row"),
+    ],
+)
+def test_no_mark_stands_alone_in_a_phrase(text: str, phrase: str, parser: Parser) -> None:
+    assert phrase in phrases(text, parser)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "head", "governor", "relation"),
+    [
+        (
+            "The commander-in-chief ordered the raid.",
+            "The commander-in-chief",
+            "commander",
+            "ordered",
+            "nsubj",
+        ),
+        ("Protesters held a sit-in.", "a sit-in", "sit-in", "held", "dobj"),
+        ("He told his co-conspirators in Nigeria.", "his co-conspirators", "conspirators", "told", "dobj"),
+    ],
+)
+def test_a_compound_stands_where_the_word_stands_on_which_its_others_hang(
+    text: str, phrase: str, head: str, governor: str, relation: str, parser: Parser
+) -> None:
+    found = phrases(text, parser)[phrase]
+    assert found.governor is not None
+    places = found.head, found.governor
+    assert [text[span.start : span.end] for span in places] == [head, governor]
+    assert found.relation == relation

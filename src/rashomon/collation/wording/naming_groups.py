@@ -24,8 +24,8 @@ Pair = tuple[int, int]
 def group_names(placed: PlacedNamings, pairs: NamingPairs, scores: Sequence[float]) -> list[list[int]]:
     """Groups of numbers of phrases, at most 12, the surest first; `scores` are the log odds of the pairs.
 
-    Groups grow from single phrases, the surest two first (agglomerative clustering). One whose words are all
-    in a surer one is left out.
+    Groups grow from single phrases, the surest two first (agglomerative clustering), to at most 8 names and 4
+    of an article. One whose words are all in a surer one is left out.
     """
     odds = dict(zip(map(tuple, pairs.pairs.tolist()), scores, strict=True))
     found: list[list[int]] = []
@@ -49,6 +49,7 @@ class _Clustering:
 
     def __init__(self, placed: PlacedNamings, odds: Mapping[Pair, float]) -> None:
         self._placed = placed
+        self._articles: list[int] = placed.articles.tolist()
         self._odds = odds
         self._groups = {number: [number] for number in range(len(placed.namings))}
         self._next = len(placed.namings)
@@ -72,13 +73,15 @@ class _Clustering:
 
     def _join(self, one: int, other: int) -> None:
         group = self._groups[one] + self._groups[other]
-        of_articles = Counter(self._placed.articles[group].tolist())
+        of_articles = Counter(self._articles[name] for name in group)
         if len(group) > _MOST_NAMES or max(of_articles.values()) > _MOST_OF_AN_ARTICLE:
             return
         number, self._next = self._next, self._next + 1
         del self._groups[one], self._groups[other]
         self._groups[number] = group
         for near in sorted((self._near[one] | self._near[other]) & self._groups.keys()):
+            if len(group) + len(self._groups[near]) > _MOST_NAMES:
+                continue
             self._near[near].add(number)
             self._near[number].add(near)
             affinity = self._affinity(group, self._groups[near])
@@ -93,10 +96,9 @@ class _Clustering:
 
     def _judged(self, pairs: Iterable[Pair]) -> list[float]:
         """The odds of the pairs, without those of one article or in the same words: they tell nothing."""
-        namings = self._placed.namings
+        articles, namings = self._articles, self._placed.namings
         return [
             self._odds.get((min(pair), max(pair)), _ODDS_OF_UNJUDGED)
             for pair in pairs
-            if namings[pair[0]].span.article != namings[pair[1]].span.article
-            and namings[pair[0]].telling != namings[pair[1]].telling
+            if articles[pair[0]] != articles[pair[1]] and namings[pair[0]].telling != namings[pair[1]].telling
         ]

@@ -19,7 +19,9 @@ _AROUND = 40
 _NEAR = 3
 _LEAD_PARAGRAPHS = 2
 _POSSESSIVE = re.compile(r"['’]s?\s")
-_CLOSING = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»"}
+_CLOSING = {'"': '"', "“": "”", "„": "“", "‘": "’", "'": "'", "«": "»"}
+_HYPHENS = frozenset("-‐‑–")
+_WITHIN_WORDS = frozenset("&@/+")
 _POINTING = word_set("the this that these those his her their its our my your")
 _INTRODUCING = word_set("a an another some any one")
 # "Russia" and "Russian", "Ukraine" and "Ukrainians" are one name.
@@ -160,7 +162,10 @@ def _read(
     span, field = phrase.span, phrase.span.field
     text = reading.article.field_text(field)
     tokens = tokenize(text, span.start, span.end)
-    first = next((place for place, token in enumerate(tokens) if token.norm not in FUNCTION_WORDS), None)
+    first = next(
+        (n for n, token in enumerate(tokens) if token.norm not in FUNCTION_WORDS or _joins_on(text, token)),
+        None,
+    )
     noun = text[phrase.head.start : phrase.head.end]
     if first is None or noun[-1].isdigit() or measured.is_time(field, phrase.head.start):
         return None
@@ -198,21 +203,25 @@ def _read(
 
 
 def _is_said_of_some(opening: Token, mention: Mention) -> bool:
-    """Whether a name of many is said of some: "the Minnesota Republican", "a Texan"."""
-    return mention.kind == "other" and (opening.norm in _POINTING or opening.norm in _INTRODUCING)
+    """Whether a name of many is said of some: "the Minnesota Republican", "a Texan"; not "the Cold War"."""
+    has_article = opening.norm in _POINTING or opening.norm in _INTRODUCING
+    return has_article and mention.kind == "other" and " " not in mention.actor
+
+
+def _joins_on(text: str, token: Token) -> bool:
+    """Whether a hyphen joins a word to the next one: "same-sex marriage" does not begin with "sex"."""
+    return text[token.end : token.end + 1] in _HYPHENS and text[token.end + 1 : token.end + 2].isalnum()
 
 
 def _begin_words(text: str, span: Span, start: int) -> int:
-    """Where the words begin whose first telling one begins at `start`: "same-sex marriage" and "“Gate” row"
-    are cut neither in a word nor behind an opening mark.
+    """Where the words begin of which the first telling one begins at `start`: not within "AT&T", and with the
+    mark that opens them.
     """
-    while start - 2 >= span.start and text[start - 1] in "-‑" and text[start - 2].isalnum():
-        start -= 2
-        while start > span.start and text[start - 1].isalnum():
-            start -= 1
-    mark = text[start - 1 : start] if start > span.start else ""
-    closing = _CLOSING.get(mark)
-    return start - 1 if closing and closing in text[start : span.end] else start
+    while start > span.start and text[start - 1] in _WITHIN_WORDS:
+        start = next((n for n in range(start - 1, span.start, -1) if not text[n - 1].isalnum()), span.start)
+    closing = _CLOSING.get(text[start - 1 : start]) if start > span.start else None
+    is_closed = closing and re.search(rf"{closing}(?!\w)", text[start : span.end])
+    return start - 1 if is_closed else start
 
 
 def _telling_stems(tokens: Iterable[Token]) -> list[str]:

@@ -75,7 +75,7 @@ def _basis_of(group: Sequence[Naming]) -> WordingBasis:
 
 def _plainest(group: Sequence[Naming]) -> str:
     """The label with the fewest loaded words, the shortest of these."""
-    return min(group, key=lambda one: (len(one.loaded), len(one.words), one.span)).words
+    return min(group, key=lambda one: (len(one.loaded), len(one.words), one.words)).words
 
 
 def _rival_terms(readings: Sequence[Reading], statements: Sequence[Statement]) -> list[Wording]:

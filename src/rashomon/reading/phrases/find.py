@@ -6,6 +6,7 @@ whom a phrase stands for, as in the first sieves of Lee et al. 2013 (determinist
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from rashomon.model.article import Article
 from rashomon.model.reading import Mention, Phrase
@@ -21,7 +22,8 @@ _BEFORE = frozenset(
     {"det", "amod", "compound", "nummod", "nmod", "poss", "predet", "quantmod", "advmod", "npadvmod", "punct"}
 )
 _CLAUSAL = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "mark", "neg", "expl", "prt", "csubj", "dobj"})
-_HYPHENS = frozenset("-‑‐")
+_HYPHENS = frozenset("-‐‑–")
+_CLOSING = {'"': '"', "“": "”", "„": "“", "‘": "’", "'": "'", "«": "»"}
 _COMPLEMENTS = frozenset({"of", "in", "on", "for", "against", "to", "with", "from", "over", "into", "about"})
 _MOST_WORDS = 12
 _MOST_COMPLEMENT_WORDS = 7
@@ -48,27 +50,53 @@ def _phrases_in(
     def place(first: int, last: int) -> Span:
         return Span(article.id, field, syntax.starts[first], syntax.ends[last])
 
-    for word in range(len(syntax.words)):
-        joined = _first_joined(syntax, word)
-        if _goes_on(syntax, word) or not _is_noun(syntax, word, joined):
+    for last in range(len(syntax.words)):
+        if _goes_on(syntax, last):
             continue
-        first, last = min(_core(syntax, part)[0] for part in range(joined, word + 1)), word
+        compound = _Compound(syntax, _first_joined(syntax, last), last)
+        if not _is_noun(syntax, compound):
+            continue
+        word = compound.root
+        first = min(_core(syntax, part)[0] for part in range(compound.first, last + 1))
+        first = _first_joined(syntax, first)
         if last - first >= _MOST_WORDS:
             continue
+        first, end = _keep_marks(syntax, first, last)
         complement = _complement(syntax, word, last)
         holder, relation = _governor(syntax, word)
         yield Phrase(
-            place(first, last),
-            place(word, word),
-            place(first, complement if complement > last else last),
+            place(first, end),
+            place(*compound.head),
+            place(first, max(complement, end)),
             place(holder, holder) if holder is not None else None,
             relation,
-            _actor_of(syntax, word, names),
+            _actor_of(syntax, word, last, names),
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Compound:
+    """A word, or several that hyphens join, which the parser cuts: "commander-in-chief"."""
+
+    syntax: Syntax
+    first: int
+    last: int
+
+    @property
+    def root(self) -> int:
+        """The word on which the others hang: its place in the sentence is that of the compound."""
+        run = range(self.first, self.last + 1)
+        return next((word for word in reversed(run) if self.syntax.heads[word] not in run), self.last)
+
+    @property
+    def head(self) -> tuple[int, int]:
+        """The noun; of "sit-in" and "stand-off" all of it."""
+        root = self.root
+        is_particle = self.first < self.last and fold_word(self.syntax.words[root]) in FUNCTION_WORDS
+        return (self.first, self.last) if is_particle else (root, root)
+
+
 def _first_joined(syntax: Syntax, word: int) -> int:
-    """The first of the words that hyphens join to this one: the parser cuts "co-conspirators" in three."""
     while word >= 2 and _joins(syntax, word - 1):
         word -= 2
     return word
@@ -86,24 +114,27 @@ def _joins(syntax: Syntax, hyphen: int) -> bool:
         syntax.words[hyphen] in _HYPHENS
         and syntax.ends[before] == syntax.starts[hyphen]
         and syntax.ends[hyphen] == syntax.starts[behind]
-        and syntax.words[before][-1].isalnum()
+        and (syntax.words[before][-1].isalnum() or syntax.words[before][-1] == ".")
         and syntax.words[behind][0].isalnum()
     )
 
 
-def _is_noun(syntax: Syntax, word: int, joined: int) -> bool:
-    text = syntax.text[syntax.starts[joined] : syntax.ends[word]]
+def _is_noun(syntax: Syntax, compound: _Compound) -> bool:
+    text = syntax.text[syntax.starts[compound.first] : syntax.ends[compound.last]]
     norm = fold_word(text)
     if len(norm) < 2 or norm in FUNCTION_WORDS or not any(char.isalpha() for char in text):
         return False
-    seen = word
+    word = seen = compound.root
     for _ in range(8):  # through a list of things to the first of them
         if syntax.deps[seen] != "conj" or syntax.heads[seen] == seen:
             break
         seen = syntax.heads[seen]
     if syntax.deps[seen] not in _NOMINAL:
         return False
-    return not any(syntax.deps[child] in _CLAUSAL for child in syntax.children[word])
+    return not any(
+        syntax.deps[child] in _CLAUSAL and not compound.first <= child <= compound.last
+        for child in syntax.children[word]
+    )
 
 
 def _core(syntax: Syntax, word: int) -> tuple[int, int]:
@@ -118,6 +149,31 @@ def _core(syntax: Syntax, word: int) -> tuple[int, int]:
     while first < word and not any(char.isalnum() for char in syntax.words[first]):
         first += 1
     return first, word
+
+
+def _keep_marks(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
+    """The ends of a phrase if no mark in it is to stand alone.
+
+    It takes in the other one where that is right beside it; else it begins behind the mark.
+    """
+    before = _CLOSING.get(syntax.words[first - 1]) if first else None
+    opened: int | None = None
+    for place in range(first, last):
+        mark = syntax.words[place]
+        if opened is not None and mark == _CLOSING[syntax.words[opened]]:
+            opened = None
+        elif syntax.deps[place] == "case":  # the players' strike
+            continue
+        elif opened is None and mark == before:
+            first, before = first - 1, None
+        elif mark in _CLOSING:
+            opened = place
+        elif mark in _CLOSING.values():
+            first = place + 1
+    if opened is None:
+        return first, last
+    behind = syntax.words[last + 1] if last + 1 < len(syntax.words) else ""
+    return (first, last + 1) if behind == _CLOSING[syntax.words[opened]] else (opened + 1, last)
 
 
 def _complement(syntax: Syntax, word: int, last: int) -> int:
@@ -148,9 +204,9 @@ def _governor(syntax: Syntax, word: int) -> tuple[int | None, str]:
     return holder, relation
 
 
-def _actor_of(syntax: Syntax, word: int, names: Mapping[int, Mention]) -> str | None:
+def _actor_of(syntax: Syntax, word: int, last: int, names: Mapping[int, Mention]) -> str | None:
     """Whom a phrase stands for, if a name says so: it ends in one, is beside one, or is said to be one."""
-    own = names.get(syntax.ends[word])
+    own = names.get(syntax.ends[last])
     if own is not None:
         return own.actor
     head = syntax.heads[word]
