@@ -35,7 +35,7 @@ from rashomon.model.reading import Reading
 from rashomon.models import StatementMatcher, load_statement_matcher
 from rashomon.models.rival_names import RivalNameJudge
 from training.logistic import fit_logistic
-from training.named_stories import NamedStory, read_named_stories
+from training.named_stories import End, NamedStory, read_named_stories
 from training.statements import FOLDS, MODELS, SEED, fold_of_story, open_matcher
 from training.trees import as_trees
 
@@ -145,7 +145,7 @@ def describe(
     placed = place_namings(readings, matched)
     pairs = pair_namings(placed, matched)
     named = tuple(frozenset(_referents_of(naming, story.referents)) for naming in placed.namings)
-    ends = [(one.span.article, one.span.field, one.span.end) for one in placed.namings]
+    ends = [_end_of_noun(naming) for naming in placed.namings]
     both = pairs.pairs.tolist()
     verdicts = [story.judgements.get(frozenset((ends[one], ends[other])), -1) for one, other in both]
     return DescribedNames(
@@ -164,6 +164,12 @@ def _referents_of(naming: Naming, referents: Sequence[Sequence[Stretch]]) -> Ite
     for number, places in enumerate(referents):
         if any(are_one(_stretch_of(naming), place) for place in places):
             yield number
+
+
+def _end_of_noun(naming: Naming) -> End:
+    """Without the mark that may close the phrase."""
+    closing = len(naming.words) - len(naming.words.rstrip("'\"’”“»"))
+    return naming.span.article, naming.span.field, naming.span.end - closing
 
 
 def _stretch_of(naming: Naming) -> Stretch:

@@ -38,7 +38,7 @@ ORDER_UNKNOWN = "who had the words first is not known"
 ORDER_CONTRADICTED = "time and credit contradict each other"
 WORDING = "Perhaps named differently"
 WORDING_LEGEND = (
-    "Names that seem to be of one thing: of 60 such groups that were read, 43 held two names of one thing, "
+    "Names that seem to be of one thing: of 60 such groups that were read, 47 held two names of one thing, "
     "18 of them nothing else. Whether these are is for you to judge."
 )
 IN_A_SOURCES_WORDS = "in a source's words"
