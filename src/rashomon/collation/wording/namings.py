@@ -9,6 +9,7 @@ from rashomon.collation.wording.loaded_words import find_ground
 from rashomon.model.reading import Mention, Phrase, Reading, Sentence
 from rashomon.model.span import Field, Span
 from rashomon.text.function_words import FUNCTION_WORDS
+from rashomon.text.marks import CLOSING_MARKS, HYPHENS
 from rashomon.text.tokens import Token, fold_word, stem, tokenize
 from rashomon.text.word_sets import word_set
 
@@ -19,8 +20,6 @@ _AROUND = 40
 _NEAR = 3
 _LEAD_PARAGRAPHS = 2
 _POSSESSIVE = re.compile(r"['’]s?\s")
-_CLOSING = {'"': '"', "“": "”", "„": "“", "‘": "’", "'": "'", "«": "»"}
-_HYPHENS = frozenset("-‐‑–")
 _WITHIN_WORDS = frozenset("&@/+")
 _POINTING = word_set("the this that these those his her their its our my your")
 _INTRODUCING = word_set("a an another some any one")
@@ -210,7 +209,7 @@ def _is_said_of_some(opening: Token, mention: Mention) -> bool:
 
 def _joins_on(text: str, token: Token) -> bool:
     """Whether a hyphen joins a word to the next one: "same-sex marriage" does not begin with "sex"."""
-    return text[token.end : token.end + 1] in _HYPHENS and text[token.end + 1 : token.end + 2].isalnum()
+    return text[token.end : token.end + 1] in HYPHENS and text[token.end + 1 : token.end + 2].isalnum()
 
 
 def _begin_words(text: str, span: Span, start: int) -> int:
@@ -219,7 +218,7 @@ def _begin_words(text: str, span: Span, start: int) -> int:
     """
     while start > span.start and text[start - 1] in _WITHIN_WORDS:
         start = next((n for n in range(start - 1, span.start, -1) if not text[n - 1].isalnum()), span.start)
-    closing = _CLOSING.get(text[start - 1 : start]) if start > span.start else None
+    closing = CLOSING_MARKS.get(text[start - 1 : start]) if start > span.start else None
     is_closed = closing and re.search(rf"{closing}(?!\w)", text[start : span.end])
     return start - 1 if is_closed else start
 

@@ -13,6 +13,7 @@ from rashomon.model.reading import Mention, Phrase
 from rashomon.model.span import Field, Span
 from rashomon.reading.syntax import Syntax
 from rashomon.text.function_words import FUNCTION_WORDS
+from rashomon.text.marks import CLOSING_MARKS, HYPHENS
 from rashomon.text.tokens import fold_word
 
 _NOMINAL = frozenset(
@@ -22,8 +23,6 @@ _BEFORE = frozenset(
     {"det", "amod", "compound", "nummod", "nmod", "poss", "predet", "quantmod", "advmod", "npadvmod", "punct"}
 )
 _CLAUSAL = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "mark", "neg", "expl", "prt", "csubj", "dobj"})
-_HYPHENS = frozenset("-‐‑–")
-_CLOSING = {'"': '"', "“": "”", "„": "“", "‘": "’", "'": "'", "«": "»"}
 _COMPLEMENTS = frozenset({"of", "in", "on", "for", "against", "to", "with", "from", "over", "into", "about"})
 _MOST_WORDS = 12
 _MOST_COMPLEMENT_WORDS = 7
@@ -111,7 +110,7 @@ def _joins(syntax: Syntax, hyphen: int) -> bool:
     """Whether a word is a hyphen between two words without a space."""
     before, behind = hyphen - 1, hyphen + 1
     return (
-        syntax.words[hyphen] in _HYPHENS
+        syntax.words[hyphen] in HYPHENS
         and syntax.ends[before] == syntax.starts[hyphen]
         and syntax.ends[hyphen] == syntax.starts[behind]
         and (syntax.words[before][-1].isalnum() or syntax.words[before][-1] == ".")
@@ -156,24 +155,24 @@ def _keep_marks(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
 
     It takes in the other one where that is right beside it; else it begins behind the mark.
     """
-    before = _CLOSING.get(syntax.words[first - 1]) if first else None
+    before = CLOSING_MARKS.get(syntax.words[first - 1]) if first else None
     opened: int | None = None
     for place in range(first, last):
         mark = syntax.words[place]
-        if opened is not None and mark == _CLOSING[syntax.words[opened]]:
+        if opened is not None and mark == CLOSING_MARKS[syntax.words[opened]]:
             opened = None
         elif syntax.deps[place] == "case":  # the players' strike
             continue
         elif opened is None and mark == before:
             first, before = first - 1, None
-        elif mark in _CLOSING:
+        elif mark in CLOSING_MARKS:
             opened = place
-        elif mark in _CLOSING.values():
+        elif mark in CLOSING_MARKS.values():
             first = place + 1
     if opened is None:
         return first, last
     behind = syntax.words[last + 1] if last + 1 < len(syntax.words) else ""
-    return (first, last + 1) if behind == _CLOSING[syntax.words[opened]] else (opened + 1, last)
+    return (first, last + 1) if behind == CLOSING_MARKS[syntax.words[opened]] else (opened + 1, last)
 
 
 def _complement(syntax: Syntax, word: int, last: int) -> int:
