@@ -34,6 +34,7 @@ from rashomon.config import DEFAULT_SETTINGS
 from rashomon.model.reading import Reading
 from rashomon.models import StatementMatcher, load_statement_matcher
 from rashomon.models.rival_names import RivalNameJudge
+from rashomon.text.marks import CLOSING_MARKS
 from training.logistic import fit_logistic
 from training.named_stories import End, NamedStory, read_named_stories
 from training.statements import FOLDS, MODELS, SEED, fold_of_story, open_matcher
@@ -168,7 +169,7 @@ def _referents_of(naming: Naming, referents: Sequence[Sequence[Stretch]]) -> Ite
 
 def _end_of_noun(naming: Naming) -> End:
     """Without the mark that may close the phrase."""
-    closing = len(naming.words) - len(naming.words.rstrip("'\"’”“»"))
+    closing = len(naming.words) - len(naming.words.rstrip("".join(CLOSING_MARKS.values())))
     return naming.span.article, naming.span.field, naming.span.end - closing
 
 

@@ -29,7 +29,7 @@ def find_rival_names(
         return []
     pairs = pair_namings(placed, story)
     return [
-        tuple(placed.namings[number] for number in sorted(group))
+        tuple(placed.namings[number] for number in group)
         for group in group_names(placed, pairs, score_pairs(placed, pairs, judge))
     ]
 

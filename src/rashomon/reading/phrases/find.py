@@ -52,11 +52,11 @@ def _phrases_in(
     for last in range(len(syntax.words)):
         if _goes_on(syntax, last):
             continue
-        compound = _Compound(syntax, _first_joined(syntax, last), last)
+        compound = _compound_before(syntax, last)
         if not _is_noun(syntax, compound):
             continue
         word = compound.root
-        first = min(_core(syntax, part)[0] for part in range(compound.first, last + 1))
+        first = min(_first_modifier(syntax, part) for part in range(compound.first, last + 1))
         first = _first_joined(syntax, first)
         if last - first >= _MOST_WORDS:
             continue
@@ -65,7 +65,7 @@ def _phrases_in(
         holder, relation = _governor(syntax, word)
         yield Phrase(
             place(first, end),
-            place(*compound.head),
+            place(*_head(syntax, compound)),
             place(first, max(complement, end)),
             place(holder, holder) if holder is not None else None,
             relation,
@@ -75,24 +75,28 @@ def _phrases_in(
 
 @dataclass(frozen=True, slots=True)
 class _Compound:
-    """A word, or several that hyphens join, which the parser cuts: "commander-in-chief"."""
+    """A word, or several that hyphens join, which the parser cuts: "commander-in-chief".
 
-    syntax: Syntax
+    On the `root` the others hang: its place in the sentence is that of the compound.
+    """
+
     first: int
     last: int
+    root: int
 
-    @property
-    def root(self) -> int:
-        """The word on which the others hang: its place in the sentence is that of the compound."""
-        run = range(self.first, self.last + 1)
-        return next((word for word in reversed(run) if self.syntax.heads[word] not in run), self.last)
 
-    @property
-    def head(self) -> tuple[int, int]:
-        """The noun; of "sit-in" and "stand-off" all of it."""
-        root = self.root
-        is_particle = self.first < self.last and fold_word(self.syntax.words[root]) in FUNCTION_WORDS
-        return (self.first, self.last) if is_particle else (root, root)
+def _compound_before(syntax: Syntax, last: int) -> _Compound:
+    first = _first_joined(syntax, last)
+    run = range(first, last + 1)
+    return _Compound(
+        first, last, next((word for word in reversed(run) if syntax.heads[word] not in run), last)
+    )
+
+
+def _head(syntax: Syntax, compound: _Compound) -> tuple[int, int]:
+    """The noun; of "sit-in" and "stand-off" all of it."""
+    is_particle = compound.first < compound.last and fold_word(syntax.words[compound.root]) in FUNCTION_WORDS
+    return (compound.first, compound.last) if is_particle else (compound.root, compound.root)
 
 
 def _first_joined(syntax: Syntax, word: int) -> int:
@@ -136,8 +140,8 @@ def _is_noun(syntax: Syntax, compound: _Compound) -> bool:
     )
 
 
-def _core(syntax: Syntax, word: int) -> tuple[int, int]:
-    """From the first word that modifies a noun to the noun; without its article or what opens with a mark."""
+def _first_modifier(syntax: Syntax, word: int) -> int:
+    """The first word that modifies a noun, or the noun; what opens with a mark begins behind it."""
     first = word
     for child in sorted(syntax.children[word], reverse=True):
         if child >= word:
@@ -147,7 +151,7 @@ def _core(syntax: Syntax, word: int) -> tuple[int, int]:
         first = min(first, syntax.left[child])
     while first < word and not any(char.isalnum() for char in syntax.words[first]):
         first += 1
-    return first, word
+    return first
 
 
 def _keep_marks(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
