@@ -195,3 +195,19 @@ def test_a_copy_changes_no_other_finding_in_real_stories(number: int) -> None:
     for original in rows[:2]:
         copy = {**original, "id": "copy", "publisher": "Morgenblad", "title": "Quite another title"}
         assert list_findings(compare([copy, *rows]), "copy") == list_findings(compare(rows))
+
+
+def test_a_figure_that_a_copy_changes_is_a_conflict() -> None:
+    """An agency's report with another toll is one witness with it, and tells otherwise all the same."""
+    more = (
+        "The harbour was shut for the night. Two tugs came from the mainland in the evening. "
+        "Divers will look at the hull when the wind drops. The rocks are marked on every chart. "
+        "A second ferry took the cars to the island. The crossing takes an hour in fair weather."
+    )
+    agency = {**STORY[0], "title": "Ferry runs aground off Lissen", "text": f"{STORY[0]['text']}\n\n{more}"}
+    copy = {**agency, "id": "copy", "text": agency["text"].replace("212", "221")}
+    comparison = compare([agency, copy])
+    assert [witness.articles for witness in comparison.witnesses] == [("agency", "copy")]
+    [conflict] = [one.conflict for one in comparison.statements if one.conflict]
+    assert [value.value for value in conflict.values] == ["212", "221"]
+    assert [value.span.article for value in conflict.values] == ["agency", "copy"]

@@ -136,7 +136,7 @@ def test_values_are_drawn_and_listed_and_updates_stand_apart(served: tuple[TestC
     assert page.xpath("//svg[contains(@class, 'axis')]")
     marked = [one.text_content() for one in page.xpath("//div[@class='value']//mark")]
     assert "four workers" in marked
-    assert "Counts that grew" not in page.text_content()
+    assert "Counts that grew or shrank" not in page.text_content()
 
 
 def test_wording_says_in_whose_voice_and_what_stands_beside(served: tuple[TestClient, HandDesk]) -> None:

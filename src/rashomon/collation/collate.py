@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import chain
 from types import MappingProxyType
 
-from rashomon.collation.conflicts import find_conflicts
+from rashomon.collation.conflicts import add_altered_values, find_conflicts
 from rashomon.collation.headlines import judge_headline
 from rashomon.collation.prints import add_reuse, add_utterances, add_wording, mirror_loaded, mirror_values
 from rashomon.collation.reuse import find_derivations, find_reuse
@@ -75,6 +75,8 @@ def _find_between(
         if len(distinct) > len(prints.leading):
             everything = match_story(distinct, models.statements)
             statements = add_own_sentences(mirrored, everything, prints)
+            bodies = {reading.article.id: reading for reading in distinct}
+            statements = add_altered_values(statements, prints, bodies)
             own_wording = find_wording(distinct, statements, everything)
         statements = add_repeated_sentences(statements, prints)
         within = [

@@ -70,7 +70,7 @@ def lay_out_dispute(dispute: Dispute, comparison: Comparison, columns: Sequence[
 
 
 def lay_out_update(update: Update, comparison: Comparison, columns: Sequence[Column]) -> Axis | None:
-    """What each report gives of a count that grew; None unless at least two have a place on one axis."""
+    """What each report gives of a count that changed; None unless at least two have a place on one axis."""
     return _lay_out([step.given for step in update.steps], update.kind, comparison, columns)
 
 

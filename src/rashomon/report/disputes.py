@@ -35,7 +35,7 @@ class Dispute:
 
 
 def list_disputes(comparison: Comparison) -> tuple[Dispute, ...]:
-    """The conflicts, each once; counts that grew from report to report are none.
+    """The conflicts, each once; counts that grew or shrank from report to report are none.
 
     Several statements about one fact (the dead; the dead and the injured) disagree in the same values of
     the same kind: they are one dispute. "17" and "seventeen" are one value, and so are "at least 17" and

@@ -1,4 +1,4 @@
-"""Counts that grew from report to report, as a time line."""
+"""Counts that grew, or shrank, from report to report, as a time line."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class UpdateStep:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """One count that grew; the steps come in the order of publication, those of unknown time last."""
+    """One count that grew or shrank; steps come in the order of publication, those of unknown time last."""
 
     kind: ConflictKind
     statement: Statement

@@ -1,6 +1,7 @@
 """Values of one statement that cannot all be right, and the many that can."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -101,6 +102,37 @@ def test_a_percentage_of_something_is_a_value() -> None:
     one = "He won 44 percent of the Ostrand vote on Tuesday."
     other = "He won 61 percent of the Ostrand vote on Tuesday."
     assert conflict_of(one, other)[1] == ["44 percent", "61 percent"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        ("Four people died in the pit.", "Three people lost their lives in the pit.", ["Four", "Three"]),
+        ("Four people drowned at the pier.", "The pier claimed three lives.", ["Four", "three"]),
+        ("It sank with 312 people on board.", "There were 287 people aboard.", ["312", "287"]),
+        ("Nine men were arrested in Ostrand.", "In Ostrand six men are in custody.", ["Nine", "six"]),
+        ("Sales of stoves fell 6%.", "Its sales of stoves fell by 9%.", ["6%", "9%"]),
+    ],
+)
+def test_what_befell_people_is_told_in_many_words(one: str, other: str, values: list[str]) -> None:
+    assert conflict_of(one, other)[1] == values
+
+
+def test_the_dead_of_the_first_sentences_are_those_of_the_event() -> None:
+    one = "Four people died when fire swept through a block of flats in the harbour town of Ostrand."
+    other = "Three people died, a spokesman said on the radio early in the day, in the Ostrand fire."
+    filler = " ".join(["Nothing else happened there."] * 6)
+    first, second = reading("a", one), reading("b", other)
+    late = reading("b", f"{filler} {other}")
+    start = len(filler) + 1
+    body = [Span("b", "body", number, number + 1) for number in range(0, start - 1, 5)]
+    sentences = [Sentence(span, 0, Voice("publisher")) for span in body]
+    last = Sentence(Span("b", "body", start, len(late.article.text)), 0, Voice("publisher"))
+    late = replace(late, sentences=(*sentences, last))
+    spans = first.sentences[0].span, second.sentences[0].span
+    assert find_all_conflicts({spans: 0.6}, {"a": first, "b": second})
+    assert not find_all_conflicts({spans: 0.3}, {"a": first, "b": second})
+    assert not find_all_conflicts({(spans[0], last.span): 0.6}, {"a": first, "b": late})
 
 
 def test_a_part_is_not_a_value_of_the_whole() -> None:

@@ -89,3 +89,35 @@ def test_when_something_happened_is_kept(text: str) -> None:
 )
 def test_when_a_page_was_made_dates_nothing_that_is_told(text: str) -> None:
     assert moments_of("a", text) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "dated"),
+    [
+        ("The plant at Lieberau will shut in June.", "In March the plant at Lieberau will shut.", "shut"),
+        (
+            "Pellow was arrested at home in November 2022.",
+            "He was arrested at home in March 2023.",
+            "arrested",
+        ),
+        ("Talks with the union open on Thursday.", "On Friday talks with the union open.", "open"),
+    ],
+)
+def test_times_of_one_word_in_very_likely_sentences_date_one_thing(
+    first: str, second: str, dated: str
+) -> None:
+    [one], [other] = moments_of("a", first, dated), moments_of("b", second, dated)
+    assert same_moment_asked(one, other, 0.85)
+    assert not same_moment_asked(one, other, 0.45)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "dated"),
+    [
+        ("The plant at Lieberau will shut in June.", "The plant at Lieberau will shut next month.", "shut"),
+        ("The storm ruined the clinic in 2005.", "The clinic was ruined in 1998.", "ruined"),
+    ],
+)
+def test_months_to_come_and_other_years_date_no_one_thing(first: str, second: str, dated: str) -> None:
+    [one], [other] = moments_of("a", first, dated), moments_of("b", second, dated)
+    assert not same_moment_asked(one, other, 0.85)

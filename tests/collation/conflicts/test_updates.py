@@ -60,3 +60,12 @@ def test_a_price_that_rises_is_a_dispute() -> None:
     first = "The painting was sold for £1.2m at the auction."
     second = "The painting was sold at the auction for £1.9m."
     assert conflict_of((first, EARLY), (second, LATE)).relation == "dispute"
+
+
+def test_who_is_missing_grows_fewer_and_the_dead_do_not() -> None:
+    many, few = "Nine sailors are missing off Ostrand.", "Four sailors are missing off Ostrand."
+    assert conflict_of((many, EARLY), (few, LATE)).relation == "update"
+    assert conflict_of((few, EARLY), (many, LATE)).relation == "update"
+    assert conflict_of((HIGH, EARLY), (LOW, LATE)).relation == "dispute"
+    again = ("Seven sailors are missing off Ostrand.", "2024-05-01T10:00:00+02:00")
+    assert conflict_of((many, EARLY), (few, LATE), again).relation == "dispute"

@@ -54,9 +54,16 @@ def namings(*readings: Reading) -> list[Naming]:
     return [naming for one in readings for naming in find_namings(one)]
 
 
-def test_names_alone_and_days_tell_nothing() -> None:
-    read = reading("a", "Ann Lee came on Monday morning.", "Ann Lee", "Monday morning", actor="Ann Lee")
+@pytest.mark.parametrize("name", ["Ann Lee", "Kim Jong-un", "Bashar al-Assad"])
+def test_names_alone_and_days_tell_nothing(name: str) -> None:
+    read = reading("a", f"{name} came on Monday morning.", name, "Monday morning", actor=name)
     assert namings(read) == []
+
+
+def test_what_stands_beside_a_name_tells_of_it() -> None:
+    read = reading("a", "Rebels met the dictator Bashar al-Assad.", "the dictator Bashar al-Assad")
+    mention = Mention(Span("a", "body", 24, 39), "person", "Bashar al-Assad")
+    assert [one.words for one in namings(replace(read, mentions=(mention,)))] == ["dictator Bashar al-Assad"]
 
 
 def test_the_voice_is_that_of_the_clause_around_most_of_the_words() -> None:

@@ -61,6 +61,9 @@ def test_words_that_hyphens_join_are_not_cut(parser: Parser) -> None:
         ("She feared the players' long strike.", "the players' long strike"),
         ("The “unlawful” “removal” shocked all.", "The “unlawful” “removal”"),
         ("The „Gate“ row widened.", "The „Gate“ row"),
+        ("He met the president (a Democrat) and (former) senator Lee.", "(former) senator Lee"),
+        ("They condemned “[the] removal” of it.", "[the] removal"),
+        ('They saw a "(so-called) reform" in it.', 'a "(so-called) reform"'),
     ],
 )
 def test_no_mark_stands_alone_in_a_phrase(text: str, phrase: str, parser: Parser) -> None:

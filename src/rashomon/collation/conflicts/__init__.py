@@ -2,5 +2,6 @@
 
 from rashomon.collation.conflicts.attached import find_conflicts
 from rashomon.collation.conflicts.conflict import find_conflict
+from rashomon.collation.conflicts.prints import add_altered_values
 
-__all__ = ["find_conflict", "find_conflicts"]
+__all__ = ["add_altered_values", "find_conflict", "find_conflicts"]

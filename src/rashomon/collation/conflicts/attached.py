@@ -6,9 +6,12 @@ from dataclasses import replace
 from rashomon.collation.conflicts.conflict import (
     Likeness,
     alike_for_sure,
+    as_conflict,
     find_all_conflicts,
     values_inside,
 )
+from rashomon.collation.conflicts.people import find_other_ages, find_other_names, read_people
+from rashomon.collation.conflicts.placed import sentence_around
 from rashomon.model.comparison import Conflict, Statement
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
@@ -34,11 +37,15 @@ def find_conflicts(
     """
     alike = _find_alike(statements, scores or {}, readings)
     conflicts = find_all_conflicts(alike, readings)
+    conflicts += _find_of_people(conflicts, readings, scores or {})
     sentence_of = {}
     carriers = sorted({span for pair in alike for span in pair})
     for conflict in conflicts:
         for value in conflict.values:
-            sentence_of[value.span] = next(span for span in carriers if span.contains(value.span))
+            sentence_of[value.span] = next(
+                (span for span in carriers if span.contains(value.span)),
+                sentence_around(value.span, readings[value.span.article]),
+            )
     conflicts.sort(key=lambda one: (-len(one.values), one.kind, [value.span for value in one.values]))
     carried = {span for statement in statements for span in statement.spans}
     attached: dict[int, Conflict] = {}
@@ -55,6 +62,26 @@ def find_conflicts(
         *(replace(one, conflict=attached.get(place)) for place, one in enumerate(statements)),
         *further,
     )
+
+
+def _find_of_people(
+    known: Sequence[Conflict], readings: Mapping[str, Reading], scores: Mapping[frozenset[Span], float]
+) -> list[Conflict]:
+    """What reports tell of one person differently, unless sentences that say one thing show it already."""
+    people = [person for name in sorted(readings) for person in read_people(readings[name])]
+    found = [as_conflict("name", spans, readings) for spans in find_other_names(people, scores)]
+    found += [as_conflict("figure", spans, readings) for spans in find_other_ages(people)]
+    return [one for one in found if not any(_shows(conflict, one) for conflict in known)]
+
+
+def _shows(conflict: Conflict, other: Conflict) -> bool:
+    """Whether two articles' values of one conflict are in another one."""
+    shown = {
+        value.span.article
+        for value in other.values
+        if any(value.span.overlaps(known.span) for known in conflict.values)
+    }
+    return len(shown) > 1
 
 
 def _find_alike(

@@ -11,6 +11,7 @@ from rashomon.collation.conflicts.alternatives import Alternative, AlternativeJu
 from rashomon.collation.conflicts.context import words_of_span
 from rashomon.collation.conflicts.disputed_moments import MomentJudge
 from rashomon.collation.conflicts.disputed_quantities import QuantityJudge
+from rashomon.collation.conflicts.placed import is_leading
 from rashomon.collation.conflicts.slots import find_disputed_slots
 from rashomon.collation.conflicts.updates import is_update
 from rashomon.model.comparison import Conflict, ConflictKind, ConflictValue
@@ -58,24 +59,26 @@ def find_all_conflicts(alike: Likeness, readings: Mapping[str, Reading]) -> list
         words = words_of_span(reading.article, span)
         found_alternatives.extend(read_alternatives(place, words))
         if figures or times:
-            found_quantities.extend(quantities.read_quantities(place, words, figures))
+            found_quantities.extend(
+                quantities.read_quantities(place, words, figures, leads=is_leading(span, reading))
+            )
             found_moments.extend(moments.read_moments(place, words, times))
     conflicts = []
     for slot in find_disputed_slots(found_quantities, scores, QuantityJudge()):
         kind: ConflictKind = "time" if slot[0].kind == "seconds" else "figure"
-        conflict = _as_conflict(kind, [quantity.figure.span for quantity in slot], readings)
+        conflict = as_conflict(kind, [quantity.figure.span for quantity in slot], readings)
         conflicts.append(replace(conflict, relation="update") if is_update(slot, readings) else conflict)
     conflicts.extend(
-        _as_conflict("time", [moment.time.span for moment in slot], readings)
+        as_conflict("time", [moment.time.span for moment in slot], readings)
         for slot in find_disputed_slots(found_moments, scores, MomentJudge(readings))
     )
     found_names, judge = names.read_names(carriers, readings)
     conflicts.extend(
-        _as_conflict("name", [name.span for name in slot], readings)
+        as_conflict("name", [name.span for name in slot], readings)
         for slot in find_disputed_slots(found_names, scores, judge)
     )
     conflicts.extend(
-        _as_conflict(slot[0].kind, [one.span for one in slot], readings)
+        as_conflict(slot[0].kind, [one.span for one in slot], readings)
         for slot in find_disputed_slots(found_alternatives, scores, AlternativeJudge())
     )
     return conflicts
@@ -97,7 +100,8 @@ def values_inside(values: Sequence[V], span: Span) -> list[V]:
     return found
 
 
-def _as_conflict(kind: ConflictKind, spans: Sequence[Span], readings: Mapping[str, Reading]) -> Conflict:
+def as_conflict(kind: ConflictKind, spans: Sequence[Span], readings: Mapping[str, Reading]) -> Conflict:
+    """The values at these places, verbatim."""
     return Conflict(
         kind,
         tuple(ConflictValue(span, readings[span.article].article.words_of(span)) for span in sorted(spans)),

@@ -18,6 +18,7 @@ _CLOSE = 5
 _ALIKE = 0.9
 # Two sentences that nearly surely say one thing count one thing if they count the same noun.
 _SURE = 0.88
+_VERY_LIKELY = 0.8
 _LEAST_TO_REPEAT = 0.7
 _CLOSE_RIVAL = 6
 _SHARED_STEMS = 2
@@ -39,16 +40,16 @@ class QuantityJudge:
             return bool(first.near & second.near) or score >= _SURE
         if same_quantity(first, second):
             return score >= _LIKELY or _share_role(first, second) or closeness(first, second) >= _CLOSE
-        return (
-            score >= _SURE
-            and _counts_things(first)
-            and first.kind == second.kind
-            and not are_far_apart(first, second)
-            and len(first.near & second.near) >= _SHARED_STEMS
-        )
+        if not _counts_things(first) or first.kind != second.kind or are_far_apart(first, second):
+            return False
+        shared = len(first.near & second.near)
+        if first.lone and second.lone and score >= _VERY_LIKELY and shared:
+            return True
+        return score >= _SURE and shared >= _SHARED_STEMS
 
     def disputes(self, first: Quantity, second: Quantity, score: float) -> bool:
-        """The dead of two sentences may be those of two events: the sentences have to be very much alike.
+        """The dead of two sentences may be those of two events: the sentences have to be very much alike, or
+        among the first, which tell of the event itself.
 
         That nobody was hurt is said of an event as a whole.
         """
@@ -57,7 +58,8 @@ class QuantityJudge:
         if {first.role, second.role} == _HARMED:
             return False
         if _share_role(first, second) and first.figure.value and second.figure.value:
-            return score >= _ALIKE or len(first.near & second.near) >= _SHARED_STEMS
+            near = score >= _ALIKE or len(first.near & second.near) >= _SHARED_STEMS
+            return near or _are_of_the_event(first, second, score)
         return True
 
     def rivals(self, first: Quantity, second: Quantity) -> bool:
@@ -110,6 +112,10 @@ def _are_nearly_equal(first: Quantity, second: Quantity) -> bool:
 
 def _share_role(first: Quantity, second: Quantity) -> bool:
     return first.role is not None and first.role == second.role
+
+
+def _are_of_the_event(first: Quantity, second: Quantity, score: float) -> bool:
+    return first.leads and second.leads and score >= _LIKELY and bool(first.told & second.told)
 
 
 def _counts_things(quantity: Quantity) -> bool:

@@ -38,6 +38,10 @@ _HALFLESS = re.compile(r"(?:[1-9]|1[0-2]):\d\d")
 _SHARED_STEMS = 3
 _SHARED_CLOCK_STEMS = 4
 _LIKELY = 0.5
+_VERY_LIKELY = 0.8
+# How many stems two times that hang on one word share around them, by what they name, if they date one thing:
+# many things were built, or won, in one year and in another.
+_LEAST_SHARED = {"minute": 2, "year": 3}
 # Many things are said on many days: only sentences that surely say one thing report one saying.
 _SURE = 0.95
 # Times that date two words are times of one thing only if their sentences as good as surely say one thing.
@@ -124,16 +128,31 @@ def same_moment_asked(first: Moment, second: Moment, score: float = 1.0) -> bool
     if first.dated and second.dated and first.dated != second.dated and score < _SURELY_ONE:
         return False
     shared, anchored = len(first.near & second.near), len(first.anchors & second.anchors)
+    if _date_one_event(first, second, score) and shared >= _LEAST_SHARED.get(grains.pop(), 1):
+        return True
     if first.minute is not None:
         return shared >= (1 if anchored else _SHARED_CLOCK_STEMS) and score >= _LIKELY
-    if grains & {"month", "year"}:
+    if _grain(first) in {"month", "year"}:
         return first.named and second.named and shared >= _SHARED_STEMS and anchored >= 2
     if first.anchors & second.anchors <= {SAYING}:
         return bool(anchored) and score >= _SURE
-    # "Ordered an inquiry on Wednesday", "has ordered an inquiry and is expected on Friday".
-    if (first.nearest in _PLANNED) != (second.nearest in _PLANNED):
+    if _is_planned_once(first, second):
         return False
     return shared >= 2 and score >= _LIKELY
+
+
+def _date_one_event(first: Moment, second: Moment, score: float) -> bool:
+    """Whether two times hang on one verb or noun, in sentences that very likely say one thing."""
+    if first.dated is None or first.dated != second.dated or first.dated == SAYING or score < _VERY_LIKELY:
+        return False
+    if _PERIOD.search(first.words) or _PERIOD.search(second.words):
+        return False  # "next month" counts from the day of publication, or of crawling
+    return not _is_planned_once(first, second)
+
+
+def _is_planned_once(first: Moment, second: Moment) -> bool:
+    """ "Ordered an inquiry on Wednesday", "has ordered an inquiry and is expected on Friday"."""
+    return (first.nearest in _PLANNED) != (second.nearest in _PLANNED)
 
 
 def _grain(moment: Moment) -> str:

@@ -30,17 +30,25 @@ _PERSONS = frozenset(
 _ROLES = {
     stem(word): role
     for role, words in {
-        "killed": "kill killed killing dead death deaths died dies die dying fatalities fatal slain",
+        "killed": "kill killed killing dead death deaths died dies die dying fatalities fatal slain perish"
+        " perished drowned succumbed",
         "injured": "injured injuring injuries injury wounded wounding wounds hurt hurting maimed",
         "hospital": "hospital hospitals hospitalized hospitalised",
-        "arrested": "arrested arrests detained arresting",
+        "arrested": "arrested arrests detained arresting custody",
         "missing": "missing unaccounted",
-        "displaced": "displaced evacuated fled flee evacuation",
+        "displaced": "displaced evacuated fled flee evacuation homeless",
+        "rescued": "rescued rescuing",
+        "trapped": "trapped",
         "charged": "charged counts",
     }.items()
     for word in words.split()
 }
 
+# What befell those counted, in more than one word.
+_IDIOMS = {
+    "killed": re.compile(r"\s(?:\w+\s){0,4}lost\s(?:their|his|her)\sli(?:ves|fe)\b|\s(?:lives|dead)\b"),
+    "aboard": re.compile(r"\s(?:\w+\s){0,2}?(?:on\sboard|aboard)\b"),
+}
 # Nouns that count one kind of thing or person.
 _UNIT_KINDS = {
     stem(noun): nouns.split()[0]
@@ -84,6 +92,7 @@ _LEFT = re.compile(
 )
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 MONEY = frozenset("$€£¥₹₽")
+_NOT_COUNTED = MONEY | {"%", "years-old", "share"}
 _SHARED_IF_FAR = 4
 _FAR = 4.0
 _NEIGHBOUR = 1.15
@@ -96,7 +105,8 @@ class Quantity:
 
     `kind` is the measure or the counted thing, `role` what befell those counted, `near` the stems around it,
     `anchors` those close by that are no names, `holder` those right beside it (whose age it is); `years` are
-    those that its sentence names; `lone`: its sentence has no other figure with this unit.
+    those that its sentence names; `lone`: its sentence has no other figure with this unit; `told` are all its
+    sentence's stems, `leads` says that this is a title or one of the first sentences.
     """
 
     figure: Figure
@@ -109,13 +119,17 @@ class Quantity:
     years: frozenset[str]
     lone: bool
     holder: frozenset[str]
+    told: frozenset[str]
+    leads: bool
 
     @property
     def article(self) -> str:
         return self.figure.span.article
 
 
-def read_quantities(carrier: int, words: Words, figures: Sequence[Figure]) -> list[Quantity]:
+def read_quantities(
+    carrier: int, words: Words, figures: Sequence[Figure], *, leads: bool = False
+) -> list[Quantity]:
     """The figures of one sentence with what they are about."""
     spans = [figure.span for figure in figures]
     found = []
@@ -135,7 +149,7 @@ def read_quantities(carrier: int, words: Words, figures: Sequence[Figure]) -> li
         others = [span for span in spans if span != figure.span]
         unit = _stem_unit(figure.unit) if figure.unit else None
         measure = measure_of(unit) if unit else None
-        role = first_role(words, figure.span, _ROLES, others)
+        role = _idiom_after(figure, text) or first_role(words, figure.span, _ROLES, others)
         kind: str | None
         if figure.unit == "years-old":
             kind, scale = "years-old", 1.0
@@ -150,8 +164,17 @@ def read_quantities(carrier: int, words: Words, figures: Sequence[Figure]) -> li
         anchors = anchors_of(words, figure.span, others) - said
         lone = sum(other.unit == figure.unit for other in figures) == 1
         holder = stems_near(words, figure.span, others, reach=2)
-        found.append(Quantity(figure, carrier, kind, scale, role, near, anchors, years, lone, holder))
+        told = words.content - said
+        found.append(
+            Quantity(figure, carrier, kind, scale, role, near, anchors, years, lone, holder, told, leads)
+        )
     return found
+
+
+def _idiom_after(figure: Figure, text: str) -> str | None:
+    if figure.unit in _NOT_COUNTED or measure_of(figure.unit or ""):
+        return None
+    return next((role for role, idiom in _IDIOMS.items() if idiom.match(text, figure.span.end)), None)
 
 
 def _find_parts(figures: Sequence[Figure], text: str) -> set[Figure]:
@@ -215,6 +238,8 @@ def same_quantity(first: Quantity, second: Quantity) -> bool:
     if first.kind in MONEY and first.lone and second.lone:
         return shared >= (1 if are_neighbours(first, second) else 2)
     if first.kind == "%":
+        if first.lone and second.lone:
+            return shared >= 2 and anchored >= 1
         return shared >= 3 and anchored >= 2
     return shared >= 2 and anchored >= 1
 

@@ -174,7 +174,9 @@ def _read(
     names = _names_in(text, tokenize(text, phrase.whole.start, phrase.whole.end))
     telling = frozenset(_telling_stems(tokens))
     name = names_by_end.get((field, phrase.head.end))
-    own = {one[:_NAME_LETTERS] for one in telling} - names
+    # "Kim Jong-un" and "Bashar al-Assad" are names, small letters and all.
+    beside = tokens if name is None else [one for one in tokens if not _is_inside(one, name.span)]
+    own = {one[:_NAME_LETTERS] for one in _telling_stems(beside)} - names
     if not telling or (name and not own and not _is_said_of_some(tokens[0], name)):
         return None
     opens = bisect_left(setting.tokens, span.start, key=lambda one: one.start)
@@ -199,6 +201,10 @@ def _read(
         name is not None,
         setting.sentence.paragraph < _LEAD_PARAGRAPHS,
     )
+
+
+def _is_inside(token: Token, span: Span) -> bool:
+    return span.start <= token.start and token.end <= span.end
 
 
 def _is_said_of_some(opening: Token, mention: Mention) -> bool:

@@ -59,12 +59,10 @@ class People:
 
     def fullest(self, text: str) -> str | None:
         """The full name that `text` stands for; None if no person of that name is known."""
-        words = _person_words(text)
+        words = person_words(text)
         if not words:
             return None
-        candidates = [
-            full for full in self.by_surname.get(words[-1], ()) if _fits(words, _person_words(full))
-        ]
+        candidates = [full for full in self.by_surname.get(words[-1], ()) if _fits(words, person_words(full))]
         if not candidates and len(words) == 1:
             candidates = list(self.by_first.get(words[0], ()))
             if len(candidates) > 1:
@@ -72,7 +70,8 @@ class People:
         return candidates[0] if candidates else None
 
 
-def _person_words(text: str) -> list[str]:
+def person_words(text: str) -> list[str]:
+    """The words of a person's name, folded, without "Jr"."""
     words = [word for word in fold_name(text).split() if word]
     while len(words) > 1 and words[-1] in NAME_SUFFIXES:
         words.pop()
@@ -94,16 +93,16 @@ def _fits(short: Sequence[str], full: Sequence[str]) -> bool:
 def _group_people(names: Iterable[Name]) -> People:
     counts = Counter(name.text for name in names if name.kind == "person" and len(name.text) <= 60)
     # Longest first, so that each form meets the fullest one; then the most frequent, then by spelling.
-    fulls = sorted(counts, key=lambda text: (-len(_person_words(text)), -counts[text], text))
+    fulls = sorted(counts, key=lambda text: (-len(person_words(text)), -counts[text], text))
     mass: Counter[str] = Counter()
     by_surname: dict[str, list[str]] = {}
     by_first: dict[str, list[str]] = {}
     for text in fulls:
-        words = _person_words(text)
+        words = person_words(text)
         if not words or len(words) > 5:
             continue
         known = by_surname.setdefault(words[-1], [])
-        owner = next((full for full in known if _fits(words, _person_words(full))), None)
+        owner = next((full for full in known if _fits(words, person_words(full))), None)
         mass[owner or text] += counts[text]
         if owner is None and not (len(words) == 1 and len(by_first.get(words[0], ())) == 1):
             known.append(text)
@@ -119,7 +118,7 @@ def _settle_person(name: Name, people: People) -> Name:
     if name.kind in ("person", "other") or " " in name.text:
         return name
     full = people.fullest(name.text)
-    if full is None or " " not in full or _person_words(full)[-1] != fold_name(name.text):
+    if full is None or " " not in full or person_words(full)[-1] != fold_name(name.text):
         return name
     return replace(name, kind="person")
 

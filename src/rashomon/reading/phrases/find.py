@@ -24,6 +24,7 @@ _BEFORE = frozenset(
 )
 _CLAUSAL = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "mark", "neg", "expl", "prt", "csubj", "dobj"})
 _COMPLEMENTS = frozenset({"of", "in", "on", "for", "against", "to", "with", "from", "over", "into", "about"})
+_CLOSING = {**CLOSING_MARKS, "(": ")", "[": "]"}
 _MOST_WORDS = 12
 _MOST_COMPLEMENT_WORDS = 7
 _MOST_PHRASES = 4_000
@@ -159,24 +160,25 @@ def _keep_marks(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
 
     It takes in the other one where that is right beside it; else it begins behind the mark.
     """
-    before = CLOSING_MARKS.get(syntax.words[first - 1]) if first else None
-    opened: int | None = None
+    before = _CLOSING.get(syntax.words[first - 1]) if first else None
+    opened: list[int] = []
     for place in range(first, last):
         mark = syntax.words[place]
-        if opened is not None and mark == CLOSING_MARKS[syntax.words[opened]]:
-            opened = None
+        if opened and mark == _CLOSING[syntax.words[opened[-1]]]:
+            opened.pop()
         elif syntax.deps[place] == "case":  # the players' strike
             continue
-        elif opened is None and mark == before:
+        elif not opened and mark == before:
             first, before = first - 1, None
-        elif mark in CLOSING_MARKS:
-            opened = place
-        elif mark in CLOSING_MARKS.values():
+        elif mark in _CLOSING:
+            opened.append(place)
+        elif mark in _CLOSING.values():
             first = place + 1
-    if opened is None:
-        return first, last
     behind = syntax.words[last + 1] if last + 1 < len(syntax.words) else ""
-    return (first, last + 1) if behind == CLOSING_MARKS[syntax.words[opened]] else (opened + 1, last)
+    if opened and behind == _CLOSING[syntax.words[opened[-1]]]:
+        opened.pop()
+        last += 1
+    return (opened[-1] + 1 if opened else first), last
 
 
 def _complement(syntax: Syntax, word: int, last: int) -> int:
