@@ -1,5 +1,6 @@
 """A copy of an article, whatever stands around its text, changes nothing that is found among the others."""
 
+import itertools
 import json
 import os
 from collections.abc import Iterable
@@ -197,17 +198,35 @@ def test_a_copy_changes_no_other_finding_in_real_stories(number: int) -> None:
         assert list_findings(compare([copy, *rows]), "copy") == list_findings(compare(rows))
 
 
+MORE = (
+    "The harbour was shut for the night. Two tugs came from the mainland in the evening. "
+    "Divers will look at the hull when the wind drops. The rocks are marked on every chart. "
+    "A second ferry took the cars to the island. The crossing takes an hour in fair weather."
+)
+AGENCY = {**STORY[0], "title": "Ferry runs aground off Lissen", "text": f"{STORY[0]['text']}\n\n{MORE}"}
+ALTERED = {**AGENCY, "id": "altered", "text": AGENCY["text"].replace("212", "221")}
+
+
 def test_a_figure_that_a_copy_changes_is_a_conflict() -> None:
     """An agency's report with another toll is one witness with it, and tells otherwise all the same."""
-    more = (
-        "The harbour was shut for the night. Two tugs came from the mainland in the evening. "
-        "Divers will look at the hull when the wind drops. The rocks are marked on every chart. "
-        "A second ferry took the cars to the island. The crossing takes an hour in fair weather."
-    )
-    agency = {**STORY[0], "title": "Ferry runs aground off Lissen", "text": f"{STORY[0]['text']}\n\n{more}"}
-    copy = {**agency, "id": "copy", "text": agency["text"].replace("212", "221")}
-    comparison = compare([agency, copy])
-    assert [witness.articles for witness in comparison.witnesses] == [("agency", "copy")]
+    comparison = compare([AGENCY, ALTERED])
+    assert [witness.articles for witness in comparison.witnesses] == [("agency", "altered")]
     [conflict] = [one.conflict for one in comparison.statements if one.conflict]
-    assert [value.value for value in conflict.values] == ["212", "221"]
-    assert [value.span.article for value in conflict.values] == ["agency", "copy"]
+    assert sorted((value.span.article, value.value) for value in conflict.values) == [
+        ("agency", "212"),
+        ("altered", "221"),
+    ]
+
+
+def test_what_a_copy_changes_joins_what_other_reports_dispute() -> None:
+    """Among prints that are the same, too, in any order."""
+    same = {**AGENCY, "id": "same"}
+    for rows in itertools.permutations([AGENCY, same, ALTERED, STORY[2]]):
+        conflicts = [one.conflict for one in compare(rows).statements if one.conflict]
+        assert len(conflicts) == 1
+        assert {(value.span.article, value.value) for value in conflicts[0].values} == {
+            ("agency", "212"),
+            ("same", "212"),
+            ("altered", "221"),
+            ("weekly", "198"),
+        }

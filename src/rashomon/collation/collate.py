@@ -75,8 +75,8 @@ def _find_between(
         if len(distinct) > len(prints.leading):
             everything = match_story(distinct, models.statements)
             statements = add_own_sentences(mirrored, everything, prints)
-            bodies = {reading.article.id: reading for reading in distinct}
-            statements = add_altered_values(statements, prints, bodies)
+            by_id = {reading.article.id: reading for reading in compared}
+            statements = add_altered_values(statements, prints, by_id)
             own_wording = find_wording(distinct, statements, everything)
         statements = add_repeated_sentences(statements, prints)
         within = [

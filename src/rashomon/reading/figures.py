@@ -48,7 +48,6 @@ _AFTER_SHARE = re.compile(r"[%\w:]|[.,]\d|\s?[ap]\.?m\b")
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "halve": 2}
 
 _APPOSED = re.compile(r"[^\W\d_]{2,}[’'”\")]?,\s$")
-_BRACKETED = re.compile(r"[A-Z][\w’'-]*\s[A-Z][\w’'-]+\s\($")
 _AGED = re.compile(r"\b(?:aged?|ages|(?:she|he)\s(?:is|was|turned))\s$", re.IGNORECASE)
 _LAST_BOUND_WORDS = frozenset(
     {*re.findall(r"([\w~]+)\W*(?:\||$)", "|".join(_BOUND_WORDS.values())), "upward", "the", "of", "between"}
@@ -226,11 +225,9 @@ def _bound_before(text: str, start: int) -> tuple[FigureBound, int]:
 
 
 def _is_age(text: str, start: int, end: int) -> bool:
-    """'Smith, 46, said', 'Ann Smith (46)', 'aged 46'."""
+    """'Smith, 46, said', 'aged 46'."""
     if end - start > 3 or not text[start:end].isdecimal() or int(text[start:end]) > 120:
         return False
     if _AGED.search(text, max(0, start - 12), start):
         return True
-    if text[end : end + 1] == ")" and end - start == 2:
-        return _BRACKETED.search(text, max(0, start - _CHARS_BEFORE), start) is not None
     return text[end : end + 1] in {",", "."} and _APPOSED.search(text, max(0, start - 8), start) is not None

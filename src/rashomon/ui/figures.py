@@ -1,4 +1,4 @@
-"""A story's figures and times: values in conflict on axes, counts that changed, and all of them side by side."""
+"""A story's figures and times: values in conflict on axes, counts that changed, all of them side by side."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -26,11 +26,6 @@ def conflict_of(*texts: str) -> Conflict | None:
          ["mosque", "church"]),
         ("The cook was in the country illegally.", "The cook was legally in the country.", "status",
          ["illegally", "legally"]),
-        ("A boy of six fell into the Ostrand lock.", "A girl of six fell into the Ostrand lock.", "other",
-         ["boy", "girl"]),
-        ("The baker was stabbed in Ostrand.", "The baker was shot in Ostrand.", "other", ["stabbed", "shot"]),
-        ("Work on the lock begins in spring.", "Work on the lock begins in autumn.", "time",
-         ["spring", "autumn"]),
     ],
 )  # fmt: skip
 def test_answers_of_which_one_can_be_right(first: str, second: str, kind: str, values: list[str]) -> None:

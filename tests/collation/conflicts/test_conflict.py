@@ -118,6 +118,13 @@ def test_what_befell_people_is_told_in_many_words(one: str, other: str, values: 
     assert conflict_of(one, other)[1] == values
 
 
+def test_ages_of_two_relatives_are_two() -> None:
+    one, other = "Declan Foley, 58, milked the cows.", "Michael Foley, 63, milked the cows."
+    assert conflict_of(one, other) == (None, [])
+    assert conflict_of(one, "D. Foley, 63, milked the cows.")[1] == ["58", "63"]
+    assert conflict_of(one, "The 63-year-old farmer Michael Foley came.") == (None, [])
+
+
 def test_the_dead_of_the_first_sentences_are_those_of_the_event() -> None:
     one = "Four people died when fire swept through a block of flats in the harbour town of Ostrand."
     other = "Three people died, a spokesman said on the radio early in the day, in the Ostrand fire."

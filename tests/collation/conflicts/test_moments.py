@@ -97,7 +97,7 @@ def test_when_a_page_was_made_dates_nothing_that_is_told(text: str) -> None:
         ("The plant at Lieberau will shut in June.", "In March the plant at Lieberau will shut.", "shut"),
         (
             "Pellow was arrested at home in November 2022.",
-            "He was arrested at home in March 2023.",
+            "He was arrested at home in March 2022.",
             "arrested",
         ),
         ("Talks with the union open on Thursday.", "On Friday talks with the union open.", "open"),
@@ -116,6 +116,7 @@ def test_times_of_one_word_in_very_likely_sentences_date_one_thing(
     [
         ("The plant at Lieberau will shut in June.", "The plant at Lieberau will shut next month.", "shut"),
         ("The storm ruined the clinic in 2005.", "The clinic was ruined in 1998.", "ruined"),
+        ("Holt was elected in May 2019.", "In March 2023 Holt was elected.", "elected"),
     ],
 )
 def test_months_to_come_and_other_years_date_no_one_thing(first: str, second: str, dated: str) -> None:

@@ -27,9 +27,6 @@ _QUESTIONS: Mapping[str, tuple[ConflictKind, str]] = {
     "law": ("status", "legally lawfully legal|illegally unlawfully illegal"),
     "verdict": ("status", "convicted guilty|acquitted cleared"),
     "signature": ("status", "signed|vetoed"),
-    "deed": ("other", "stabbed stabbing|shot|strangled|drowned|poisoned"),
-    "child": ("other", "boy boys|girl girls"),
-    "season": ("time", "autumn|spring|summer|winter"),
 }
 _ANSWER: Mapping[str, tuple[str, str]] = {
     word: (question, answer.split()[0])

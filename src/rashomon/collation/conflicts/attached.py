@@ -11,7 +11,6 @@ from rashomon.collation.conflicts.conflict import (
     values_inside,
 )
 from rashomon.collation.conflicts.people import find_other_ages, find_other_names, read_people
-from rashomon.collation.conflicts.placed import sentence_around
 from rashomon.model.comparison import Conflict, Statement
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
@@ -37,15 +36,12 @@ def find_conflicts(
     """
     alike = _find_alike(statements, scores or {}, readings)
     conflicts = find_all_conflicts(alike, readings)
-    conflicts += _find_of_people(conflicts, readings, scores or {})
+    conflicts += _find_of_people(conflicts, readings, alike)
     sentence_of = {}
     carriers = sorted({span for pair in alike for span in pair})
     for conflict in conflicts:
         for value in conflict.values:
-            sentence_of[value.span] = next(
-                (span for span in carriers if span.contains(value.span)),
-                sentence_around(value.span, readings[value.span.article]),
-            )
+            sentence_of[value.span] = next(span for span in carriers if span.contains(value.span))
     conflicts.sort(key=lambda one: (-len(one.values), one.kind, [value.span for value in one.values]))
     carried = {span for statement in statements for span in statement.spans}
     attached: dict[int, Conflict] = {}
@@ -65,12 +61,12 @@ def find_conflicts(
 
 
 def _find_of_people(
-    known: Sequence[Conflict], readings: Mapping[str, Reading], scores: Mapping[frozenset[Span], float]
+    known: Sequence[Conflict], readings: Mapping[str, Reading], alike: Likeness
 ) -> list[Conflict]:
     """What reports tell of one person differently, unless sentences that say one thing show it already."""
     people = [person for name in sorted(readings) for person in read_people(readings[name])]
-    found = [as_conflict("name", spans, readings) for spans in find_other_names(people, scores)]
-    found += [as_conflict("figure", spans, readings) for spans in find_other_ages(people)]
+    found = [as_conflict("name", spans, readings) for spans in find_other_names(people, alike)]
+    found += [as_conflict("figure", spans, readings) for spans in find_other_ages(people, alike)]
     return [one for one in found if not any(_shows(conflict, one) for conflict in known)]
 
 

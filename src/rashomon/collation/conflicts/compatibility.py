@@ -84,8 +84,8 @@ def plausible_values(figure: Figure) -> tuple[float, float]:
         spread = 0.1 * abs(low) if rough else max(last_place(low), 0.05 * abs(low))
         return low - spread, high + spread
     if figure.bound in {"at least", "more than"}:
-        # A little more is what a growing count looks like: "at least 60" allows 64, not 77.
-        return low, high + max(0.5 * last_place(low), 0.15 * abs(low) if abs(low) >= 10 else 1)
+        # Up to the next round number, or a little more: "at least 60" allows 64, not 77.
+        return low, high + max(0.99 * last_place(low), 0.15 * abs(low) if abs(low) >= 10 else 1)
     if figure.bound in {"at most", "less than"}:
         return low - 0.34 * abs(low), high
     if figure.high is None and figure.unit != "years-old":

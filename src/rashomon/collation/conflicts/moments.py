@@ -39,9 +39,6 @@ _SHARED_STEMS = 3
 _SHARED_CLOCK_STEMS = 4
 _LIKELY = 0.5
 _VERY_LIKELY = 0.8
-# How many stems two times that hang on one word share around them, by what they name, if they date one thing:
-# many things were built, or won, in one year and in another.
-_LEAST_SHARED = {"minute": 2, "year": 3}
 # Many things are said on many days: only sentences that surely say one thing report one saying.
 _SURE = 0.95
 # Times that date two words are times of one thing only if their sentences as good as surely say one thing.
@@ -128,7 +125,7 @@ def same_moment_asked(first: Moment, second: Moment, score: float = 1.0) -> bool
     if first.dated and second.dated and first.dated != second.dated and score < _SURELY_ONE:
         return False
     shared, anchored = len(first.near & second.near), len(first.anchors & second.anchors)
-    if _date_one_event(first, second, score) and shared >= _LEAST_SHARED.get(grains.pop(), 1):
+    if _date_one_event(first, second, score) and shared >= _least_shared(first, second):
         return True
     if first.minute is not None:
         return shared >= (1 if anchored else _SHARED_CLOCK_STEMS) and score >= _LIKELY
@@ -139,6 +136,17 @@ def same_moment_asked(first: Moment, second: Moment, score: float = 1.0) -> bool
     if _is_planned_once(first, second):
         return False
     return shared >= 2 and score >= _LIKELY
+
+
+def _least_shared(first: Moment, second: Moment) -> int:
+    """How many stems two times that hang on one word share around them if they date one thing.
+
+    Much was built, or won, in one year and in another.
+    """
+    years = {moment.days[0].year for moment in (first, second) if moment.days and moment.named}
+    return (
+        _SHARED_STEMS if len(years) > 1 or _grain(first) == "year" else 2 if first.minute is not None else 1
+    )
 
 
 def _date_one_event(first: Moment, second: Moment, score: float) -> bool:

@@ -57,7 +57,7 @@ def read_names(carriers: Sequence[Span], readings: Mapping[str, Reading]) -> tup
         users[name.words].add(name.article)
     rivals = frozenset(frozenset(pair) for pair in _pair_rivals(users))
     disputed = {words for pair in rivals for words in pair}
-    capitalised = {key: _capitalised(reading.article) for key, reading in readings.items()}
+    capitalised = {key: list_capitalised(reading.article) for key, reading in readings.items()}
     return [name for name in found if name.words in disputed], NameJudge(rivals, capitalised)
 
 
@@ -101,7 +101,7 @@ class NameJudge:
         return len(first.words)
 
 
-def _capitalised(article: Article) -> frozenset[str]:
+def list_capitalised(article: Article) -> frozenset[str]:
     """The capitalised words of an article: what a name there may end on."""
     return frozenset(
         _word_of(token, text)

@@ -91,6 +91,10 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+# "Ann Lee, 46", "the 46-year-old baker Ann Lee".
+_NAME = r"(?P<first>[^\W\da-z_][\w’'-]+)\s(?P<last>[^\W\da-z_][\w’'-]+)"
+_NAME_BEFORE = re.compile(rf"{_NAME},?\s\(?$")
+_NAME_AFTER = re.compile(rf"\s(?:[a-z]+\s){{0,3}}{_NAME}")
 MONEY = frozenset("$€£¥₹₽")
 _NOT_COUNTED = MONEY | {"%", "years-old", "share"}
 _SHARED_IF_FAR = 4
@@ -104,9 +108,9 @@ class Quantity:
     """A figure in its sentence.
 
     `kind` is the measure or the counted thing, `role` what befell those counted, `near` the stems around it,
-    `anchors` those close by that are no names, `holder` those right beside it (whose age it is); `years` are
-    those that its sentence names; `lone`: its sentence has no other figure with this unit; `told` are all its
-    sentence's stems, `leads` says that this is a title or one of the first sentences.
+    `anchors` those close by that are no names, `holder` those right beside it (whose age it is), `bearer` the
+    first and the last name there, `told` all stems of the sentence; `years` are those that the sentence
+    names; `lone`: it has no other figure with this unit; `leads`: it is a title or one of the first.
     """
 
     figure: Figure
@@ -119,6 +123,7 @@ class Quantity:
     years: frozenset[str]
     lone: bool
     holder: frozenset[str]
+    bearer: tuple[str, str] | None
     told: frozenset[str]
     leads: bool
 
@@ -164,11 +169,25 @@ def read_quantities(
         anchors = anchors_of(words, figure.span, others) - said
         lone = sum(other.unit == figure.unit for other in figures) == 1
         holder = stems_near(words, figure.span, others, reach=2)
+        bearer = _bearer_of(figure, text) if figure.unit == "years-old" else None
         told = words.content - said
         found.append(
-            Quantity(figure, carrier, kind, scale, role, near, anchors, years, lone, holder, told, leads)
+            Quantity(
+                figure, carrier, kind, scale, role, near, anchors, years, lone, holder, bearer, told, leads
+            )
         )
     return found
+
+
+def _bearer_of(figure: Figure, text: str) -> tuple[str, str] | None:
+    start = max(0, figure.span.start - _CHARS_BEFORE)
+    match = _NAME_BEFORE.search(text, start, figure.span.start) or _NAME_AFTER.match(text, figure.span.end)
+    return (match["first"], match["last"]) if match else None
+
+
+def _are_relatives(one: tuple[str, str] | None, other: tuple[str, str] | None) -> bool:
+    """Whether two names have the last word in common and begin otherwise: Declan and Michael Foley."""
+    return one is not None and other is not None and one[1] == other[1] and one[0][0] != other[0][0]
 
 
 def _idiom_after(figure: Figure, text: str) -> str | None:
@@ -223,7 +242,7 @@ def same_quantity(first: Quantity, second: Quantity) -> bool:
     if elsewhen and len(first.near & second.near) < _SHARED_IF_FAR:
         return False
     if first.kind == "years-old":
-        return bool(first.holder & second.holder)
+        return bool(first.holder & second.holder) and not _are_relatives(first.bearer, second.bearer)
     shared, anchored = len(first.near & second.near), len(first.anchors & second.anchors)
     if first.role and second.role and first.role != second.role:
         return False

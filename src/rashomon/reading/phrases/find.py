@@ -174,6 +174,7 @@ def _keep_marks(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
             opened.append(place)
         elif mark in _CLOSING.values():
             first = place + 1
+            opened.clear()
     behind = syntax.words[last + 1] if last + 1 < len(syntax.words) else ""
     if opened and behind == _CLOSING[syntax.words[opened[-1]]]:
         opened.pop()

@@ -16,17 +16,30 @@ def add_altered_values(
 ) -> tuple[Statement, ...]:
     """The statements, in which sentences of a further print's own are held against its other prints.
 
-    A statement that has a conflict keeps it, and no value is shown twice.
+    What such a sentence changes joins the conflict of its statement if that has the value which it changes;
+    a statement that has another conflict keeps it. Nothing is added twice.
     """
-    shown: set[Span] = set()
+    shown = {value.span for one in statements if one.conflict for value in one.conflict.values}
     found = []
     for statement in statements:
-        conflict = statement.conflict or _find_altered(statement, prints, readings)
-        values = {value.span for value in conflict.values} if conflict else set()
-        is_new = shown.isdisjoint(values)
-        shown |= values
-        found.append(replace(statement, conflict=conflict) if is_new else statement)
+        altered = _find_altered(statement, prints, readings)
+        joined = _join(statement.conflict, altered, shown) if altered else None
+        if joined:
+            shown.update(value.span for value in joined.values)
+        found.append(replace(statement, conflict=joined or statement.conflict))
     return tuple(found)
+
+
+def _join(known: Conflict | None, altered: Conflict, shown: set[Span]) -> Conflict | None:
+    """The conflict to show at a statement, None if what is known stays."""
+    spans = {value.span for value in altered.values}
+    if known is None:
+        return altered if shown.isdisjoint(spans) else None
+    own = {value.span for value in known.values}
+    if known.kind != altered.kind or own.isdisjoint(spans):
+        return None
+    values = {value.span: value for value in (*known.values, *altered.values)}
+    return replace(known, values=tuple(values[span] for span in sorted(values)))
 
 
 def _find_altered(statement: Statement, prints: Prints, readings: Mapping[str, Reading]) -> Conflict | None:
