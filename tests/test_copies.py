@@ -230,3 +230,9 @@ def test_what_a_copy_changes_joins_what_other_reports_dispute() -> None:
             ("altered", "221"),
             ("weekly", "198"),
         }
+
+
+def test_a_name_that_a_copy_changes_is_a_conflict() -> None:
+    renamed = {**AGENCY, "id": "renamed", "text": AGENCY["text"].replace("Ole Damm", "Olle Damm")}
+    [conflict] = [one.conflict for one in compare([AGENCY, renamed]).statements if one.conflict]
+    assert [value.value for value in conflict.values] == ["Ole Damm", "Olle Damm"]

@@ -118,6 +118,13 @@ def test_what_befell_people_is_told_in_many_words(one: str, other: str, values: 
     assert conflict_of(one, other)[1] == values
 
 
+def test_lives_that_were_saved_were_not_lost() -> None:
+    assert conflict_of("Four people died at the pier.", "A guard at the pier saved three lives.") == (
+        None,
+        [],
+    )
+
+
 def test_ages_of_two_relatives_are_two() -> None:
     one, other = "Declan Foley, 58, milked the cows.", "Michael Foley, 63, milked the cows."
     assert conflict_of(one, other) == (None, [])

@@ -34,6 +34,7 @@ def test_a_later_higher_toll_is_an_update() -> None:
     ("low", "high"),
     [
         (LATE, EARLY),
+        (EARLY, EARLY),
         (EARLY, EARLY.replace("08", "07")),
         (None, LATE),
         ("2024-05-01", "2024-05-01"),
@@ -69,3 +70,8 @@ def test_who_is_missing_grows_fewer_and_the_dead_do_not() -> None:
     assert conflict_of((HIGH, EARLY), (LOW, LATE)).relation == "dispute"
     again = ("Seven sailors are missing off Ostrand.", "2024-05-01T10:00:00+02:00")
     assert conflict_of((many, EARLY), (few, LATE), again).relation == "dispute"
+
+
+def test_an_age_is_no_count_that_grows() -> None:
+    young, old = "Ann Lee, 46, was killed in the raid.", "Ann Lee, 64, was killed in the raid."
+    assert conflict_of((young, EARLY), (old, LATE)).relation == "dispute"

@@ -63,6 +63,7 @@ def test_words_that_hyphens_join_are_not_cut(parser: Parser) -> None:
         ("The „Gate“ row widened.", "The „Gate“ row"),
         ("He met the president (a Democrat) and (former) senator Lee.", "(former) senator Lee"),
         ("They condemned “[the] removal” of it.", "[the] removal"),
+        ("He feared the “(old” harbour) wall.", "wall"),
         ('They saw a "(so-called) reform" in it.', 'a "(so-called) reform"'),
     ],
 )

@@ -1,10 +1,11 @@
-"""What one print of a text says otherwise than another: an agency's report with a figure changed."""
+"""What one print of a text says otherwise than another: an agency's report with a changed figure or name."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from rashomon.collation.conflicts.conflict import find_conflict
+from rashomon.collation.conflicts.conflict import alike_for_sure, as_conflict, find_conflict
+from rashomon.collation.conflicts.people import find_other_names, read_people
 from rashomon.collation.witnesses import Prints
 from rashomon.model.comparison import Conflict, Statement
 from rashomon.model.reading import Reading
@@ -49,7 +50,14 @@ def _find_altered(statement: Statement, prints: Prints, readings: Mapping[str, R
     for _, members in groupby(sorted(statement.spans, key=witness_of), key=witness_of):
         spans = list(members)
         if len({span.article for span in spans}) > 1 and any(map(prints.is_own, spans)):
-            conflict = find_conflict(spans, readings)
+            conflict = find_conflict(spans, readings) or _find_other_name(spans, readings)
             if conflict is not None:
                 return conflict
     return None
+
+
+def _find_other_name(spans: Sequence[Span], readings: Mapping[str, Reading]) -> Conflict | None:
+    articles = sorted({span.article for span in spans})
+    people = [person for name in articles for person in read_people(readings[name])]
+    found = find_other_names(people, alike_for_sure(spans))
+    return as_conflict("name", found[0], readings) if found else None

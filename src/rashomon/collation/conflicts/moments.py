@@ -144,9 +144,9 @@ def _least_shared(first: Moment, second: Moment) -> int:
     Much was built, or won, in one year and in another.
     """
     years = {moment.days[0].year for moment in (first, second) if moment.days and moment.named}
-    return (
-        _SHARED_STEMS if len(years) > 1 or _grain(first) == "year" else 2 if first.minute is not None else 1
-    )
+    if len(years) > 1 or _grain(first) == "year":
+        return _SHARED_STEMS
+    return 1 if first.minute is None else 2
 
 
 def _date_one_event(first: Moment, second: Moment, score: float) -> bool:

@@ -44,11 +44,15 @@ _ROLES = {
     for word in words.split()
 }
 
-# What befell those counted, in more than one word.
-_IDIOMS = {
-    "killed": re.compile(r"\s(?:\w+\s){0,4}lost\s(?:their|his|her)\sli(?:ves|fe)\b|\s(?:lives|dead)\b"),
+# What befell those counted, in more than one word: "claimed 16 lives", but not "saved 16 lives".
+_IDIOMS_AFTER = {
+    "killed": re.compile(
+        r"\s(?:\w+\s){0,4}lost\s(?:their|his|her)\sli(?:ves|fe)\b|\slives\s(?:were\s)?lost\b|\sdead\b"
+    ),
     "aboard": re.compile(r"\s(?:\w+\s){0,2}?(?:on\sboard|aboard)\b"),
 }
+_CLAIMED = re.compile(r"\b(?:claim(?:ed|ing|s)?|cost(?:ing|s)?|took|taken|taking|loss\sof)\s(?:the\s)?$")
+
 # Nouns that count one kind of thing or person.
 _UNIT_KINDS = {
     stem(noun): nouns.split()[0]
@@ -154,7 +158,7 @@ def read_quantities(
         others = [span for span in spans if span != figure.span]
         unit = _stem_unit(figure.unit) if figure.unit else None
         measure = measure_of(unit) if unit else None
-        role = _idiom_after(figure, text) or first_role(words, figure.span, _ROLES, others)
+        role = _role_of_idiom(figure, text) or first_role(words, figure.span, _ROLES, others)
         kind: str | None
         if figure.unit == "years-old":
             kind, scale = "years-old", 1.0
@@ -190,10 +194,13 @@ def _are_relatives(one: tuple[str, str] | None, other: tuple[str, str] | None) -
     return one is not None and other is not None and one[1] == other[1] and one[0][0] != other[0][0]
 
 
-def _idiom_after(figure: Figure, text: str) -> str | None:
+def _role_of_idiom(figure: Figure, text: str) -> str | None:
     if figure.unit in _NOT_COUNTED or measure_of(figure.unit or ""):
         return None
-    return next((role for role, idiom in _IDIOMS.items() if idiom.match(text, figure.span.end)), None)
+    start = max(0, figure.span.start - _CHARS_BEFORE)
+    if figure.unit == "lives" and _CLAIMED.search(text, start, figure.span.start):
+        return "killed"
+    return next((role for role, after in _IDIOMS_AFTER.items() if after.match(text, figure.span.end)), None)
 
 
 def _find_parts(figures: Sequence[Figure], text: str) -> set[Figure]:

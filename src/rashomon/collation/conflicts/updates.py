@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from rashomon.collation.conflicts.quantities import Quantity, compatible
+from rashomon.collation.conflicts.quantities import MONEY, Quantity, compatible
 from rashomon.collation.publication import find_possible_times
 from rashomon.model.reading import Reading
 
@@ -11,6 +11,7 @@ from rashomon.model.reading import Reading
 _COUNTED_UP = frozenset(
     {"killed", "injured", "hospital", "missing", "displaced", "arrested", "charged", "rescued", "trapped"}
 )
+_NO_COUNTS = MONEY | {"years-old", "%"}
 # Who is missing is found, who is trapped is freed, who is in hospital goes home.
 _COUNTED_DOWN = frozenset({"missing", "trapped", "hospital"})
 
@@ -22,7 +23,7 @@ def is_update(slot: Sequence[Quantity], readings: Mapping[str, Reading]) -> bool
     two reports came first, nothing is taken for an update; nor is a count after which somebody says that
     there were none.
     """
-    if any(quantity.role not in _COUNTED_UP for quantity in slot):
+    if any(one.role not in _COUNTED_UP or one.kind in _NO_COUNTS for one in slot):
         return False
     rivals = [
         sorted(pair, key=lambda quantity: quantity.figure.value)
@@ -40,4 +41,4 @@ def is_update(slot: Sequence[Quantity], readings: Mapping[str, Reading]) -> bool
 def _came_first(first: Quantity, second: Quantity, readings: Mapping[str, Reading]) -> bool:
     earlier = find_possible_times(readings[first.article].article)
     later = find_possible_times(readings[second.article].article)
-    return earlier is not None and later is not None and earlier[1] <= later[0]
+    return earlier is not None and later is not None and earlier[1] < later[0]
