@@ -11,7 +11,7 @@ from rashomon.collation.conflicts.alternatives import Alternative, AlternativeJu
 from rashomon.collation.conflicts.context import words_of_span
 from rashomon.collation.conflicts.disputed_moments import MomentJudge
 from rashomon.collation.conflicts.disputed_quantities import QuantityJudge
-from rashomon.collation.conflicts.placed import is_leading
+from rashomon.collation.conflicts.placed import is_leading, order_of
 from rashomon.collation.conflicts.slots import find_disputed_slots
 from rashomon.collation.conflicts.updates import is_update
 from rashomon.model.comparison import Conflict, ConflictKind, ConflictValue
@@ -87,10 +87,7 @@ def find_all_conflicts(alike: Likeness, readings: Mapping[str, Reading]) -> list
 def values_inside(values: Sequence[V], span: Span) -> list[V]:
     """The values, in text order with the title first, that lie in a span."""
 
-    def place_of(value: V) -> tuple[bool, int]:
-        return value.span.field == "body", value.span.start
-
-    first = bisect_left(values, (span.field == "body", span.start), key=place_of)
+    first = bisect_left(values, order_of(span), key=lambda value: order_of(value.span))
     found = []
     for place in range(first, len(values)):
         if not span.overlaps(values[place].span):

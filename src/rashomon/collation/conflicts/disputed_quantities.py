@@ -4,6 +4,7 @@ from rashomon.collation.conflicts import quantities
 from rashomon.collation.conflicts.compatibility import MEASURES, significant_digits
 from rashomon.collation.conflicts.quantities import (
     MONEY,
+    NOT_COUNTED,
     Quantity,
     are_far_apart,
     are_neighbours,
@@ -120,7 +121,7 @@ def _are_of_the_event(first: Quantity, second: Quantity, score: float) -> bool:
 
 def _counts_things(quantity: Quantity) -> bool:
     kind = quantity.kind
-    return kind is not None and kind not in {"persons", "%", "years-old", *MEASURES, *MONEY}
+    return kind is not None and kind not in {"persons", *NOT_COUNTED, *MEASURES}
 
 
 def _amount(quantity: Quantity) -> tuple[float, float | None, float]:

@@ -7,12 +7,13 @@ between sentences that hardly say one thing, where a count would not be.
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from rashomon.collation.conflicts.conflict import Likeness
 from rashomon.collation.conflicts.names import list_capitalised
-from rashomon.collation.conflicts.placed import sentence_around
+from rashomon.collation.conflicts.placed import find_sentence, order_of
 from rashomon.collation.conflicts.spellings import Name, are_one_at_sight, may_be_one
 from rashomon.model.reading import Figure, Mention, Phrase, Reading
 from rashomon.model.span import Span
@@ -37,7 +38,13 @@ _RELATED_WITHIN = 30
 # "Ann Lee, 46, said", "Ann Lee (46)", "Ann Lee, who is 46".
 _AGE_AFTER = re.compile(r",?\s\(|,\s(?:who\sis\s)?(?:aged?\s)?")
 
-Likeness = Mapping[tuple[Span, Span], float]
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A name or an age, and the sentence around it, or itself where there is none."""
+
+    span: Span
+    sentence: Span
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,16 +57,15 @@ class Person:
     reading: Reading
     name: Name
     suffix: str
-    places: tuple[Span, ...]
+    places: tuple[Placed, ...]
     ages: tuple[Figure, ...]
 
 
 def read_people(reading: Reading) -> list[Person]:
     """The persons whom an article names by a first and a last name, outside credits and the like."""
-    besides = [one.span for one in reading.sentences if one.boilerplate is not None]
     mentions: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in reading.mentions:
-        if mention.kind == "person" and not any(span.contains(mention.span) for span in besides):
+        if mention.kind == "person" and not _is_beside_the_report(mention.span, reading):
             mentions[mention.actor].append(mention)
     ages = [figure for figure in reading.figures if figure.unit == "years-old" and figure.high is None]
     found = []
@@ -69,12 +75,13 @@ def read_people(reading: Reading) -> list[Person]:
             continue
         name = words[0], words[-1]
         texts = ((one.span, person_words(reading.article.words_of(one.span))) for one in own)
-        places = tuple(span for span, parts in texts if {*name} <= {*parts})
-        if places:
+        spans = [span for span, parts in texts if {*name} <= {*parts}]
+        if spans:
+            places = tuple(_place(span, reading) for span in spans[:_MOST_PLACES])
             last = fold_name(actor).split()[-1]
             suffix = last if last in NAME_SUFFIXES else ""
             given = (age for one in own for age in _ages_beside(one.span, ages, reading))
-            found.append(Person(reading, name, suffix, places[:_MOST_PLACES], tuple(given)))
+            found.append(Person(reading, name, suffix, places, tuple(given)))
     return found
 
 
@@ -91,7 +98,7 @@ def find_other_names(people: Iterable[Person], alike: Likeness) -> list[list[Spa
     groups: dict[Person, dict[Person, Span]] = {}
     for one, other in sorted(_pair_names(bearers)):
         for first, second in product(bearers[one], bearers[other]):
-            likeness, places = _find_closest(first.places, second.places, first, second, alike)
+            likeness, places = _find_closest(first.places, second.places, alike)
             if _is_one(first, second, places, likeness):
                 _merge(groups, dict(zip((first, second), places, strict=True)))
     found = {id(group): group for group in groups.values()}.values()
@@ -110,14 +117,24 @@ def find_other_ages(people: Iterable[Person], alike: Likeness) -> list[list[Span
     for _, persons in sorted(aged.items()):
         disputed: dict[Person, Span] = {}
         for first, second in combinations(persons, 2):
-            own = first.ages[0], second.ages[0]
-            likeness, _ = _find_closest([own[0].span], [own[1].span], first, second, alike)
-            years = abs(own[0].value - own[1].value)
+            one, other = (_place(person.ages[0].span, person.reading) for person in (first, second))
+            likeness, _ = _find_closest([one], [other], alike)
+            years = abs(first.ages[0].value - second.ages[0].value)
             if likeness > 0 and (_LEAST_YEARS if likeness < _LIKELY else 1) <= years <= _MOST_YEARS:
-                disputed |= {first: own[0].span, second: own[1].span}
+                disputed |= {first: one.span, second: other.span}
         if disputed:
             found.append(sorted(disputed.values()))
     return found
+
+
+def _place(span: Span, reading: Reading) -> Placed:
+    sentence = find_sentence(span, reading)
+    return Placed(span, sentence.span if sentence else span)
+
+
+def _is_beside_the_report(span: Span, reading: Reading) -> bool:
+    sentence = find_sentence(span, reading)
+    return sentence is not None and sentence.boilerplate is not None and sentence.span.contains(span)
 
 
 def _is_one(first: Person, second: Person, places: tuple[Span, Span], likeness: float) -> bool:
@@ -159,24 +176,21 @@ def _has_relative(person: Person, place: Span) -> bool:
 
 
 def _find_closest(
-    ones: Sequence[Span], others: Sequence[Span], first: Person, second: Person, alike: Likeness
+    ones: Sequence[Placed], others: Sequence[Placed], alike: Likeness
 ) -> tuple[float, tuple[Span, Span]]:
     """The likeness of the two sentences around two places that are most alike, and the places."""
-    best, places = 0.0, (ones[0], others[0])
-    around = [(place, sentence_around(place, second.reading)) for place in others]
-    for one in ones:
-        here = sentence_around(one, first.reading)
-        for other, there in around:
-            likeness = alike.get((here, there) if here < there else (there, here), 0.0)
-            if likeness > best:
-                best, places = likeness, (one, other)
+    best, places = 0.0, (ones[0].span, others[0].span)
+    for one, other in product(ones, others):
+        likeness = alike.get((min(one.sentence, other.sentence), max(one.sentence, other.sentence)), 0.0)
+        if likeness > best:
+            best, places = likeness, (one.span, other.span)
     return best, places
 
 
 def _ages_beside(name: Span, ages: Sequence[Figure], reading: Reading) -> Iterator[Figure]:
     """The ages, of all of an article in text order, that stand right behind a name or in a phrase with it."""
     text = reading.article.field_text(name.field)
-    behind = bisect_left(ages, (name.field == "body", name.start), key=_order)
+    behind = bisect_left(ages, order_of(name), key=lambda age: order_of(age.span))
     for age in ages[max(0, behind - 1) : behind + 1]:
         start, end = sorted((name, age.span), key=lambda span: span.start)
         if age.span.field != name.field or not 0 <= end.start - start.end <= _CHARS_BETWEEN:
@@ -189,14 +203,13 @@ def _ages_beside(name: Span, ages: Sequence[Figure], reading: Reading) -> Iterat
 
 
 def _phrases_around(span: Span, reading: Reading) -> Iterator[Phrase]:
-    is_body = span.field == "body"
-    first = bisect_left(reading.phrases, (is_body, span.start - _CHARS_BETWEEN), key=_order)
-    last = bisect_right(reading.phrases, (is_body, span.start), key=_order)
+    def order(phrase: Phrase) -> tuple[bool, int]:
+        return order_of(phrase.span)
+
+    field, start = order_of(span)
+    first = bisect_left(reading.phrases, (field, start - _CHARS_BETWEEN), key=order)
+    last = bisect_right(reading.phrases, (field, start), key=order)
     return (one for one in reading.phrases[first:last] if one.span.contains(span))
-
-
-def _order(placed: Figure | Phrase) -> tuple[bool, int]:
-    return placed.span.field == "body", placed.span.start
 
 
 def _pair_names(names: Collection[Name]) -> set[tuple[Name, Name]]:

@@ -8,11 +8,16 @@ from rashomon.model.span import Span
 _LEADING_SENTENCES = 5
 
 
-def sentence_around(span: Span, reading: Reading) -> Span:
-    """The sentence in which a span begins; the span itself where there is none."""
-    sentences = reading.sentences
+def order_of(span: Span) -> tuple[bool, int]:
+    """The place of a span in the order of a text, title first."""
+    return span.field == "body", span.start
+
+
+def find_sentence(span: Span, reading: Reading) -> Sentence | None:
+    """The sentence in which a span begins, if there is one."""
     place = _place_of(span, reading)
-    return sentences[place].span if place >= 0 and sentences[place].span.overlaps(span) else span
+    sentence = reading.sentences[place] if place >= 0 else None
+    return sentence if sentence and sentence.span.overlaps(span) else None
 
 
 def is_leading(span: Span, reading: Reading) -> bool:
@@ -24,9 +29,5 @@ def is_leading(span: Span, reading: Reading) -> bool:
 
 
 def _place_of(span: Span, reading: Reading) -> int:
-    """The number of the sentence in which a span begins, title first."""
-
-    def key(sentence: Sentence) -> tuple[bool, int]:
-        return sentence.span.field == "body", sentence.span.start
-
-    return bisect_right(reading.sentences, (span.field == "body", span.start), key=key) - 1
+    """The number of the last sentence that begins before a span or with it; -1 if none does."""
+    return bisect_right(reading.sentences, order_of(span), key=lambda one: order_of(one.span)) - 1

@@ -100,7 +100,8 @@ _NAME = r"(?P<first>[^\W\da-z_][\w’'-]+)\s(?P<last>[^\W\da-z_][\w’'-]+)"
 _NAME_BEFORE = re.compile(rf"{_NAME},?\s\(?$")
 _NAME_AFTER = re.compile(rf"\s(?:[a-z]+\s){{0,3}}{_NAME}")
 MONEY = frozenset("$€£¥₹₽")
-_NOT_COUNTED = MONEY | {"%", "years-old", "share"}
+NOT_COUNTED = MONEY | {"%", "years-old"}
+"""Units that count nobody."""
 _SHARED_IF_FAR = 4
 _FAR = 4.0
 _NEIGHBOUR = 1.15
@@ -195,7 +196,7 @@ def _are_relatives(one: tuple[str, str] | None, other: tuple[str, str] | None) -
 
 
 def _role_of_idiom(figure: Figure, text: str) -> str | None:
-    if figure.unit in _NOT_COUNTED or measure_of(figure.unit or ""):
+    if figure.unit in NOT_COUNTED | {"share"} or measure_of(figure.unit or ""):
         return None
     start = max(0, figure.span.start - _CHARS_BEFORE)
     if figure.unit == "lives" and _CLAIMED.search(text, start, figure.span.start):

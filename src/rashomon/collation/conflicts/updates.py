@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from rashomon.collation.conflicts.quantities import MONEY, Quantity, compatible
+from rashomon.collation.conflicts.quantities import NOT_COUNTED, Quantity, compatible
 from rashomon.collation.publication import find_possible_times
 from rashomon.model.reading import Reading
 
@@ -11,7 +11,6 @@ from rashomon.model.reading import Reading
 _COUNTED_UP = frozenset(
     {"killed", "injured", "hospital", "missing", "displaced", "arrested", "charged", "rescued", "trapped"}
 )
-_NO_COUNTS = MONEY | {"years-old", "%"}
 # Who is missing is found, who is trapped is freed, who is in hospital goes home.
 _COUNTED_DOWN = frozenset({"missing", "trapped", "hospital"})
 
@@ -23,7 +22,7 @@ def is_update(slot: Sequence[Quantity], readings: Mapping[str, Reading]) -> bool
     two reports came first, nothing is taken for an update; nor is a count after which somebody says that
     there were none.
     """
-    if any(one.role not in _COUNTED_UP or one.kind in _NO_COUNTS for one in slot):
+    if any(one.role not in _COUNTED_UP or one.kind in NOT_COUNTED for one in slot):
         return False
     rivals = [
         sorted(pair, key=lambda quantity: quantity.figure.value)
