@@ -33,6 +33,11 @@ def judged(title: str, *body: str) -> tuple[str, list[str]]:
     return headline.verdict, [read.article.words_of(span) for span in headline.evidence]
 
 
+def person(name: str, title: str) -> Mention:
+    start = title.index(name)
+    return Mention(Span("a", "title", start, start + len(name)), "person", name)
+
+
 def test_a_title_that_the_body_says_is_faithful_and_shows_where() -> None:
     lead = "The council of Port Ember closed the old harbour on Monday."
     assert judged("Port Ember closes old harbour", "It rained.", lead)[1] == [
@@ -53,6 +58,15 @@ def test_a_condition_that_the_title_keeps_is_faithful() -> None:
     assert judged("Port Ember would reopen harbour after strike", lead)[0] == "faithful"
 
 
+def test_a_condition_of_something_else_is_no_condition_of_the_title() -> None:
+    names = '"I would praise Orr and the Ember Ferry Company if they kept to their timetable," she said.'
+    assert judged("Islanders celebrate Orr's exit, still mad at Ember Ferry Company", names)[0] == "faithful"
+    asked = "What would the Port Ember harbour look like if it had two piers?"
+    assert judged("Port Ember harbour looks better with two piers", asked)[0] == "faithful"
+    threat = "The mayor threatened to close the Port Ember harbour if the council does not relent."
+    assert judged("Mayor threatens to close Port Ember harbour", threat)[0] == "faithful"
+
+
 def test_an_unconditional_sentence_settles_it() -> None:
     lead = "Port Ember should reopen the harbour once the strike has ended, its mayor said."
     plain = "Port Ember should reopen the harbour, the mayor said."
@@ -63,6 +77,11 @@ def test_a_dropped_hedge_overstates_and_the_claimed_words_are_shown() -> None:
     body = "Police believe that Olm is suspected of being the ring leader in the Ember thefts."
     verdict, evidence = judged("Olm ring leader in Ember thefts", "A man was held on Monday.", body)
     assert (verdict, evidence) == ("overstates", ["ring leader", body])
+
+
+def test_a_hedge_hedges_nothing_behind_that() -> None:
+    lead = "The mayor is reportedly furious that harbour pilots went on strike."
+    assert judged("Harbour pilots leave mayor furious", lead)[0] == "faithful"
 
 
 def test_a_higher_figure_overstates_and_a_lower_one_understates() -> None:
@@ -94,6 +113,15 @@ def test_a_title_that_speaks_for_more_people_overstates() -> None:
     assert judged("Olm to council: We will not pay for that pier", said, both)[0] == "faithful"
 
 
+def test_a_quotation_that_ends_in_an_alternative_of_nouns_is_not_trimmed() -> None:
+    lead = '"There is no proof or basis for this," the pilot said on Monday.'
+    assert judged("Pilot says 'proof' of a bird strike is missing", lead)[0] == "faithful"
+    assert judged("Harbour has 'no proof' of a bird strike", lead)[0] == "faithful"
+    whole = '"This pier will collapse under its own weight, or it will be rebuilt," the pilot said.'
+    assert judged("Pilot: 'This pier will collapse'", whole)[0] == "overstates"
+    assert judged("Pilot: 'This pier will collapse' or be rebuilt", whole)[0] == "faithful"
+
+
 def test_a_length_of_time_that_the_body_lacks_overstates() -> None:
     lead = "The two owners of the Port Ember ferry parted on Monday."
     verdict, evidence = judged("Port Ember ferry owners part after 4 years", lead)
@@ -112,6 +140,15 @@ def test_a_strong_word_that_the_body_lacks_overstates() -> None:
     assert judged("Port Ember council abolishes the pier tax", ended, *FILLER)[0] == "faithful"
     banned = "The council of Port Ember has banned fishing from the pier."
     assert judged("Port Ember outlaws fishing from the pier", banned, *FILLER)[0] == "faithful"
+
+
+def test_a_word_that_makes_a_stir_needs_one_like_it_in_the_body() -> None:
+    lead = "The council of Port Ember moved the market to the pier on Monday."
+    title = "Shocking: Port Ember moves the market to the pier"
+    assert judged(title, lead, *FILLER) == ("overstates", ["Shocking", lead])
+    assert judged(title, lead, "Traders were stunned.", *FILLER)[0] == "faithful"
+    # Bears a claim out, and is too common to be one.
+    assert judged("Traders shocked by move of Port Ember market", lead, *FILLER)[0] == "faithful"
 
 
 def test_what_authorities_do_not_confirm_overstates_unless_the_title_names_the_source() -> None:
@@ -136,21 +173,23 @@ def test_what_authorities_do_not_confirm_overstates_unless_the_title_names_the_s
 
 def test_a_person_whom_the_body_never_names_overstates() -> None:
     lead = "The court sided with the fishers of Port Ember on Monday."
-    title = "Court sides with fishers as Orr agrees"
+    title = "Court sides with fishers as Nell Orr agrees"
     read = reading(title, lead, *FILLER)
-    start = title.index("Orr")
-    named = replace(read, mentions=(Mention(Span("a", "title", start, start + 3), "person", "Orr"),))
+    named = replace(read, mentions=(person("Nell Orr", title),))
     headline = judge_headline(named)
     assert headline is not None
-    assert (headline.verdict, read.article.words_of(headline.evidence[0])) == ("overstates", "Orr")
+    assert (headline.verdict, read.article.words_of(headline.evidence[0])) == ("overstates", "Nell Orr")
+    # What the parser takes for a person in a title may be anything: "Brexit", "Drama".
+    alone = judge_headline(replace(read, mentions=(person("Orr", title),)))
+    assert alone is not None
+    assert alone.verdict == "faithful"
 
 
 def test_a_person_whom_the_body_has_in_the_genitive_is_named() -> None:
     lead = "The court sided with Orr’s fishers of Port Ember on Monday."
-    title = "Court sides with fishers of Orr"
+    title = "Court sides with fishers of Nell Orr"
     read = reading(title, lead, *FILLER)
-    start = title.index("Orr")
-    mention = Mention(Span("a", "title", start, start + 3), "person", "Orr")
+    mention = person("Nell Orr", title)
     headline = judge_headline(replace(read, mentions=(mention,)))
     assert headline is not None
     assert headline.verdict == "faithful"

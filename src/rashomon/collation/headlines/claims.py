@@ -1,7 +1,8 @@
 """What a title says and its body nowhere does: a person, a length of time, a word that claims more."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rashomon.collation.headlines.support import Support
 from rashomon.model.reading import Reading
@@ -12,16 +13,19 @@ from rashomon.text.word_sets import word_set
 _DURATIONS = word_set("year years month months week weeks day days hour hours minute minutes decade decades")
 _LEAST_SENTENCES = 3
 _LEAST_NAME = 3
+_LEAST_NAMES = 2
 # Words that say how far an act or its result went: acts of force, flight and refusal, intent to hurt, what
-# is proved, forbidden or known to none. A body that tells of such a thing does so in these words or in near
-# synonyms, which stand in one line. Our own list, without the verbs of speech in which headlines abound
-# ("slams"): eight titles of the annotated stories have one that the body lacks; none was held to overstate.
-_CLAIMS = tuple(
-    frozenset(stem(word) for word in line.split())
-    for line in """
+# is proved, forbidden or known to none; then the words with which a title makes a stir. A body that tells of
+# such a thing does so in these words or in near synonyms: the words of a line bear out those before its bar
+# (without one, all of them). Our own list, without the verbs of speech in which headlines abound ("slams"):
+# eight titles of the annotated stories have one that the body lacks; none was held to overstate.
+# "Chaos", "huge", "epic", "furious" and "stuns" are not in it either: 1 of 8 such titles was held to.
+_LINES = """
     attack attacks attacked attacking assault assaults assaulted
     flee flees fled fleeing stampede stampeded
-    reject disown renounce abandon refuse refusal dismiss rebuff
+    reject rejects rejected rejecting disowns disowned renounces renounced | refuse refusal dismiss rebuff
+    abandon abandons abandoned | drop drops dropped reject renounce leave left give gave
+    refuse refuses refused refusing | refusal reject rebuff dismiss decline
     insult insults insulted insulting offend offended offensive slur
     threaten threatens threatened threat threats
     destroy destroys destroyed destruction demolished wreck wrecked ruin ruined razed
@@ -41,13 +45,52 @@ _CLAIMS = tuple(
     collapse collapses collapsed collapsing
     panic panics panicked terror terrified terrorist terrorists terrorism
     guilty convicted conviction
-    join joins joined joining alongside
-    """.strip().splitlines()
-)
+    join joins joined joining | alongside race bid
+    shocking shocker stunning stunner | shock shocks shocked stun stuns stunned astonishing astonished
+    bombshell | explosive
+    devastating | devastate devastated devastation ruinous
+    brutal brutally | savage savaged merciless vicious
+    horrible horrific horrifying | horribly horror horrified terrible awful hideous gruesome
+    unbelievable incredible insane outrageous | outrage outraged
+    blindsided blindsides | ambushed unawares surprised unprepared
+    unexpected unexpectedly | unforeseen unanticipated surprise surprised surprising
+    everyone everybody | anyone anybody all everywhere nationwide
+    instantly immediately | immediate instant promptly straightaway minutes seconds moments hours once soon
+    hate hates | hated hating hatred hateful detest despise loathe dislike
+    cringe | squirm wince
+    infuriate infuriates infuriated | enrage enraged fury furious livid outrage outraged anger angry angered
+    decimate decimates annihilate annihilates obliterate obliterates | wipe wiped
+    mayhem pandemonium | chaos chaotic riot riots rioting
+    silencing | silence silenced gag censor censored censorship suppress suppressed
+    viral | virally shared views
+    meltdown
+    nightmare | nightmarish
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """Folded words that claim much, and the stems of those that bear them out."""
+
+    words: frozenset[str]
+    borne_out: frozenset[str]
+
+
+def _read_claims() -> Iterator[_Claim]:
+    for line in _LINES.strip().splitlines():
+        claiming = line.partition("|")[0].split()
+        yield _Claim(frozenset(claiming), frozenset(stem(word) for word in line.split() if word != "|"))
+
+
+_CLAIMS = tuple(_read_claims())
 
 
 def find_unknown_person(reading: Reading, supports: Sequence[Support]) -> Span | None:
-    """A person in the title whom the body never names."""
+    """A person in the title, with at least two names, whom the body never names.
+
+    Of single words that the parser takes for persons in a title, and that the body lacks, five of five were
+    none ("Brexit", "Drama").
+    """
     if len(supports) < _LEAST_SENTENCES:
         return None
     text = reading.article.text
@@ -66,7 +109,9 @@ def find_unknown_person(reading: Reading, supports: Sequence[Support]) -> Span |
         words = [
             word.removesuffix("s") if word.endswith("s") and word not in named else word for word in words
         ]
-        if words and not any(word in named for word in words) and len(words[-1]) >= _LEAST_NAME:
+        if len(words) < _LEAST_NAMES or len(words[-1]) < _LEAST_NAME:
+            continue
+        if not any(word in named for word in words):
             return mention.span
     return None
 
@@ -99,7 +144,7 @@ def find_stronger_word(reading: Reading, supports: Sequence[Support]) -> Span | 
         return None
     said = {found for support in supports for found in support.stems}
     for token in tokenize(reading.article.title):
-        for line in _CLAIMS:
-            if stem(token.norm) in line and not line & said:
+        for claim in _CLAIMS:
+            if token.norm in claim.words and not claim.borne_out & said:
                 return Span(reading.article.id, "title", token.start, token.end)
     return None

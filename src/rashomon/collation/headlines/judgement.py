@@ -52,7 +52,7 @@ def judge_headline(reading: Reading, encoder: Encoder | None = None) -> Headline
         first, second, support = hedge
         claim = Span(article.id, "title", first.start, second.end)
         return Headline(article.id, "overstates", (claim, support.sentence.span))
-    if conditioned := find_dropped_condition(article.title, supports, article.text):
+    if conditioned := find_dropped_condition(article, title, supports):
         return Headline(article.id, "overstates", (whole, conditioned.sentence.span))
     if trimmed := find_unlimited_quotation(reading, supports) or find_other_mouth(article, supports):
         return Headline(article.id, "overstates", (trimmed[0], trimmed[1].sentence.span))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rashomon.collation.headlines.support import Support
 from rashomon.model.article import Article
@@ -15,7 +16,9 @@ _SPEECH = re.compile(r":\s+(?=[\"“‘']?(?:I|We|My|Our|I['’]m|We['’]re)\b)
 _LIMITS_BEFORE = word_set(
     "maybe perhaps possibly might may could if unless almost nearly not never hardly probably"
 )
-_LIMITS_BEHIND = word_set("or if unless but")
+_LIMITS_BEHIND = word_set("if unless but")
+# A title with one of these limits, denies or leaves open by itself.
+_LIMITS_OF_TITLE = word_set("or no without wont cannot cant dont doesnt didnt isnt arent would")
 _REACH_BEFORE = 5
 _REACH_BEHIND = 7
 _FIRST_PERSONS = (word_set("i im ive ill id my me"), word_set("we were weve well our us wont"))
@@ -25,7 +28,7 @@ _SAME_SPEECH = 0.5
 def find_unlimited_quotation(reading: Reading, supports: Sequence[Support]) -> tuple[Span, Support] | None:
     """Quoted words of the title whose every place in the body is limited, where the title limits nothing.
 
-    A limit is a word such as "maybe" right before them, or "or" and "if" that open what comes right behind.
+    A limit is a word such as "maybe" right before them, or "if" and ", or" that open what comes right behind.
     Pieces of a quotation in the article's own sentence are as trimmed as the title's: they count only where
     the words stand in no whole quotation.
     """
@@ -40,7 +43,7 @@ def find_unlimited_quotation(reading: Reading, supports: Sequence[Support]) -> t
     before_title = {token.norm for token in tokenize(title)}
     for match in _QUOTED.finditer(title):
         words = [token.norm for token in tokenize(title, match.start(1), match.end(1))]
-        if len(words) < 2 or before_title & (_LIMITS_BEFORE | _LIMITS_BEHIND):
+        if len(words) < 2 or before_title & (_LIMITS_BEFORE | _LIMITS_BEHIND | _LIMITS_OF_TITLE):
             continue
         places = [
             (support, _is_limited(support.tokens, first, last), _overlaps(span, whole))
@@ -90,4 +93,9 @@ def _places(words: Sequence[str], tokens: Sequence[Token]) -> Iterator[tuple[int
 def _is_limited(tokens: Sequence[Token], first: int, last: int) -> bool:
     before = {token.norm for token in tokens[max(0, first - _REACH_BEFORE) : first]}
     behind = {token.norm for token in tokens[last : last + _REACH_BEHIND]}
-    return bool(before & _LIMITS_BEFORE or behind & _LIMITS_BEHIND)
+    # "…, or it will be repealed" limits what stands before; "no proof or basis" does not.
+    alternative = any(
+        two.norm == "or" and two.start - one.end > 1
+        for one, two in pairwise(tokens[last - 1 : last + _REACH_BEHIND])
+    )
+    return alternative or bool(before & _LIMITS_BEFORE or behind & _LIMITS_BEHIND)

@@ -9,29 +9,25 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rashomon.collation.headlines.support import Support, TitleWords
-from rashomon.model.span import Span
-from rashomon.text.tokens import Token
+from rashomon.collation.strength.clauses import read_words
+from rashomon.collation.strength.conditions import find_conditions
+from rashomon.collation.strength.lexicon import is_uncertain
+from rashomon.model.article import Article
+from rashomon.text.tokens import Token, tokenize
 
 _HEDGES = frozenset(
     {"maybe", "might", "possibly", "perhaps", "allegedly", "alleged", "reportedly", "suspected", "suspect"}
     | {"believed", "apparently", "apparent", "unconfirmed", "rumored", "rumoured", "purported", "unclear"}
-)
-_CONDITION = re.compile(
-    r"(?<!as )(?<!even )\b(?:if|once|unless|provided that|only after|only when|on condition that|"
-    r"as long as)\b"
-    r"(?=\s+[a-z])"
-)
-_INDIRECT_QUESTION = re.compile(
-    r"\b(?:ask|asks|asked|asking|wonder\w*|knows?|knew|see|sees|question\w*|unclear)\b"
 )
 _CONDITIONAL_TITLE = re.compile(
     r"\b(?:if|once|unless|after|when|until|would|could|may|might|condition|conditional|hints?|hypothetical)\b|\?",
     re.IGNORECASE,
 )
 _HEDGE_REACH = 5
-_QUESTION_REACH = 40
 _COMPARABLE = 0.8
 _LEAST_COVERAGE = 0.4
+_LEAST_BESIDE = 2
+_LEAST_SHARE_BESIDE = 0.5
 
 
 def find_dropped_hedge(title: TitleWords, supports: Sequence[Support]) -> tuple[Token, Token, Support] | None:
@@ -45,8 +41,7 @@ def find_dropped_hedge(title: TitleWords, supports: Sequence[Support]) -> tuple[
         hedged: Support | None = None
         for support in supports:
             for position in _places_of_pair(support, first, second):
-                window = support.tokens[max(0, position - _HEDGE_REACH) : position]
-                if not any(token.norm in _HEDGES for token in window):
+                if not _is_hedged(support.tokens[max(0, position - _HEDGE_REACH) : position]):
                     break
                 hedged = hedged or support
             else:
@@ -58,12 +53,23 @@ def find_dropped_hedge(title: TitleWords, supports: Sequence[Support]) -> tuple[
     return None
 
 
-def find_dropped_condition(title: str, supports: Sequence[Support], text: str) -> Support | None:
+def _is_hedged(before: Sequence[Token]) -> bool:
+    """Whether the words right before have a hedge: "reportedly furious that" hedges nothing behind "that"."""
+    norms = [token.norm for token in before]
+    behind = norms[len(norms) - norms[::-1].index("that") :] if "that" in norms else norms
+    return any(norm in _HEDGES for norm in behind)
+
+
+def find_dropped_condition(
+    article: Article, title: TitleWords, supports: Sequence[Support]
+) -> Support | None:
     """The sentence that a title rests on, if it states its claim under a condition that the title drops.
 
     None if another sentence carries nearly as much of the title without a condition.
     """
-    if not supports or _CONDITIONAL_TITLE.search(title):
+    if not supports or _CONDITIONAL_TITLE.search(article.title):
+        return None
+    if any(is_uncertain(token.norm) for token in tokenize(article.title)):
         return None
     best = supports[0]
     if best.coverage < _LEAST_COVERAGE:
@@ -71,16 +77,25 @@ def find_dropped_condition(title: str, supports: Sequence[Support], text: str) -
     for support in supports:
         if support.score < _COMPARABLE * best.score:
             break
-        if not _has_condition(text, support.sentence.span):
+        if not _hangs_on_condition(article, title, support):
             return None
     return best
 
 
-def _has_condition(text: str, span: Span) -> bool:
-    return any(
-        not _INDIRECT_QUESTION.search(text, max(span.start, match.start() - _QUESTION_REACH), match.start())
-        for match in _CONDITION.finditer(text, span.start, span.end)
-    )
+def _hangs_on_condition(article: Article, title: TitleWords, support: Support) -> bool:
+    """Whether what a sentence has of the title, not names alone, stands right beside a condition."""
+    span = support.sentence.span
+    if article.text[span.start : span.end].rstrip("\"'”’ ").endswith("?"):
+        return False
+    wanted = set(title.stems)
+    words = read_words(article, span)
+    least = max(_LEAST_BESIDE, _LEAST_SHARE_BESIDE * len(wanted & set(words.stems)))
+    for condition in find_conditions(words):
+        beside = {words.stems[place] for place in condition.beside} & wanted
+        within = {words.stems[place] for place in range(condition.first, condition.last + 1)} & wanted
+        if len(beside) >= max(least, len(within)) and beside - words.names():
+            return True
+    return False
 
 
 def _places_of_pair(support: Support, first: str, second: str) -> list[int]:
