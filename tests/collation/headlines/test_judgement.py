@@ -111,6 +111,9 @@ def test_a_title_that_speaks_for_more_people_overstates() -> None:
     assert judged("Olm to council: I will not pay for that pier", said)[0] == "faithful"
     both = "“We will not pay for that pier,” Olm told the council."
     assert judged("Olm to council: We will not pay for that pier", said, both)[0] == "faithful"
+    # Another's plural in fewer of these words is not what he said.
+    another = "“We are not going to pay a cent for such a thing,” his successor said."
+    assert judged("Olm to council: We will not pay for that pier", said, another)[0] == "overstates"
 
 
 def test_a_quotation_that_ends_in_an_alternative_of_nouns_is_not_trimmed() -> None:

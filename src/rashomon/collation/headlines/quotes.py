@@ -73,15 +73,19 @@ def find_other_mouth(article: Article, supports: Sequence[Support]) -> tuple[Spa
         return None
     wanted = norms - plural
     best: Support | None = None
+    alike = most_of_plural = 0
     for support in supports:
         there = {token.norm for token in support.tokens}
-        if len(wanted & there) < _SAME_SPEECH * len(wanted):
+        shared = len(wanted & there)
+        if shared < _SAME_SPEECH * len(wanted):
             continue
         if "we" in there:
-            return None
-        if best is None and there & singular:
-            best = support
-    return (Span(article.id, "title", match.end(), tokens[-1].end), best) if best else None
+            most_of_plural = max(most_of_plural, shared)
+        elif there & singular and shared > alike:
+            best, alike = support, shared
+    # Somebody else may have said so of more people, in fewer of these words.
+    spoken = best if alike > most_of_plural else None
+    return (Span(article.id, "title", match.end(), tokens[-1].end), spoken) if spoken else None
 
 
 def _places(words: Sequence[str], tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
