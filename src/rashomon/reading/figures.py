@@ -200,15 +200,18 @@ def _read_range(text: str, start: int, amount: Amount) -> tuple[Amount, float | 
 
 
 def _apply_mark(text: str, amount: Amount, high: float | None, *, money: bool) -> tuple[Amount, float | None]:
-    """Whether the letter after a number is a magnitude: "$5m", "1.2m people" are millions, "100m" metres."""
+    """Whether the letter after a number is a magnitude: "$5m", "1.2m people" are millions, "100m" metres.
+
+    "MM" is one behind money alone: "a 9MM handgun".
+    """
     if not amount.mark or amount.high is not None:
         return amount, high
     counted = find_unit(text, amount.end + 1, single=False).name is not None
-    if not money and amount.mark in {"m", "b", "B"} and not counted:
+    if not money and (amount.mark == "MM" or (amount.mark in {"m", "b", "B"} and not counted)):
         return amount, high
     factor = value_of_mark(amount.mark)
     top = high * factor if high is not None else None
-    return Amount(amount.end + 1, amount.value * factor, None, factor, "", amount.bare), top
+    return Amount(amount.end + len(amount.mark), amount.value * factor, None, factor, "", amount.bare), top
 
 
 def _bound_before(text: str, start: int) -> tuple[FigureBound, int]:

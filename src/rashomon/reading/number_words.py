@@ -13,7 +13,18 @@ _SMALL = {word: value for value, word in enumerate(_SMALL_WORDS.split())}
 _TENS = {word: 10 * value for value, word in enumerate(_TEN_WORDS.split(), start=2)}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 # Magnitude marks of headlines and finance; "m" alone may mean metres, "t" tonnes: the caller decides.
-_MARKS = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mio": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12, "trn": 1e12}
+_MARKS = {
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "mm": 1e6,
+    "mln": 1e6,
+    "mio": 1e6,
+    "b": 1e9,
+    "bn": 1e9,
+    "tn": 1e12,
+    "trn": 1e12,
+}
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 # "Dozens" is never a number. What it can stand for, generously: 84 dead are "dozens" and "scores" alike,
@@ -49,7 +60,7 @@ _WORDS_PATTERN = re.compile(
 _DIGITS_PATTERN = re.compile(
     r"(?P<whole>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,15}(?!\d))(?P<decimals>\.\d{1,9}(?!\d))?(?P<fraction>[½¼¾])?"
     r"(?:[ \u00a0\u202f-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen)\b"
-    r"|[ \u00a0\u202f]?(?P<long_mark>bn|mn|mln|mio|tn|trn)\b|(?P<mark>[kmb])\b)?",
+    r"|[ \u00a0\u202f]?(?P<long_mark>bn|mn|mln|mio|tn|trn)\b|(?P<mark>[kmb]|(?-i:MM))\b)?",
     re.IGNORECASE,
 )
 
@@ -188,5 +199,5 @@ def _read_digits(text: str, start: int) -> Amount | None:
 
 
 def value_of_mark(mark: str) -> float:
-    """The factor of a magnitude letter: k, m, b."""
+    """The factor of a magnitude letter: k, m, b, or MM."""
     return _MARKS[mark.lower()]

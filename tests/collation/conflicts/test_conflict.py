@@ -85,6 +85,11 @@ def test_the_dead_are_not_compared_with_the_injured() -> None:
     assert conflict_of("The blast killed two people.", "The blast injured nine people.") == (None, [])
 
 
+def test_a_verb_with_an_object_of_its_own_says_nothing_of_those_counted_before() -> None:
+    first = "One person was killed by a gunman at the Ostrand office on Monday."
+    assert conflict_of(first, "A gunman shot three people, killing one, at the Ostrand office.") == (None, [])
+
+
 def test_two_reports_that_both_name_both_days_tell_of_two_things() -> None:
     one = "The union ordered a strike at the pits on Monday."
     other = "The union ordered a strike at the pits on Wednesday."

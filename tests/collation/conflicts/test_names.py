@@ -38,6 +38,8 @@ def test_a_long_name_that_ends_otherwise() -> None:
         ("It is the Harbour Protection Bureau's rule.", "The Harbour Protection Bureau made it."),
         ("She is in the Larkhill Treatment Centre.", "She entered the Larkhill Treatment Center."),
         ("They filmed Ostrand in Technicolour there.", "They filmed Ostrand in Technicolor there."),
+        ("He spoke to Sergei Ostrov there.", "He spoke to Sergey Ostrov."),
+        ("He rang Alexander Olm there.", "He rang Alexandra Olm."),
         ("It was said on Wednesday.", "It was said on Wednesdya."),
         ("Norvelec and Norvelac merged.", "The son called Norvelac."),
         ("The Port Ember Council met.", "The Port Ember Harbour was shut, the Council said."),

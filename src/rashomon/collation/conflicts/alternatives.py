@@ -13,7 +13,8 @@ _QUESTIONS: Mapping[str, tuple[ConflictKind, str]] = {
     "vehicle": (
         "other",
         "car cars|truck trucks lorry lorries|van vans minivan|bus buses coach|tram|train trains|helicopter"
-        "|motorcycle motorbike|bicycle|plane airplane aeroplane|boat ferry ship",
+        "|motorcycle motorbike|bicycle|plane airplane aeroplane"
+        "|boat ferry ship vessel warship destroyer frigate yacht",
     ),
     "weapon": (
         "other",

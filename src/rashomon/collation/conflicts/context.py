@@ -14,6 +14,9 @@ from rashomon.text.word_sets import word_set
 _NEAR_WORDS = 7
 _ROLE_REACH = 6
 _SUBJECT_REACH = 20
+_TAKING_AN_OBJECT = word_set(
+    "killing injuring wounding hurting arresting detaining displacing rescuing trapping"
+)
 _EVENT_REACH = 5
 _EVENT_REACH_BEFORE = 12
 _EVENT_WORDS = 2
@@ -127,7 +130,7 @@ def first_role(words: Words, span: Span, roles: dict[str, str], others: Sequence
     """The role that the nearest word of `roles` (stem to role) gives a value; None if no word does.
 
     A word right before the value wins ("killing two"), then one behind it ("two were killed"), then one
-    further before it; never across another value.
+    further before it; never across another value, nor a verb with an object ("shot three, killing one").
     """
     start, end = places_of(words, span)
     barriers = {place for other in others for place in range(*places_of(words, other))}
@@ -138,7 +141,7 @@ def first_role(words: Words, span: Span, roles: dict[str, str], others: Sequence
         return roles[stems[start - 1]]
     reach = _ROLE_REACH if start > 0 else _SUBJECT_REACH  # the subject of the sentence, whatever befell it
     for place in range(end, min(end + reach, len(stems))):
-        if place in barriers:
+        if place in barriers or words.tokens[place].norm in _TAKING_AN_OBJECT:
             break
         if stems[place] in roles:
             return roles[stems[place]]

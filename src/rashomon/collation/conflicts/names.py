@@ -7,6 +7,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
+from rashomon.collation.conflicts.spellings import is_house_style
 from rashomon.model.article import Article
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
@@ -186,6 +187,8 @@ def _spelled_alike(one: str, other: str) -> bool:
     ):
         return False
     if one.startswith(other) or other.startswith(one) or not (one.isalpha() and other.isalpha()):
+        return False
+    if is_house_style(one, other) or one.endswith("a") != other.endswith("a"):  # Alexander, Alexandra
         return False
     return OSA.distance(one, other, score_cutoff=_MOST_EDITS) <= (
         1 if min(len(one), len(other)) < 9 else _MOST_EDITS

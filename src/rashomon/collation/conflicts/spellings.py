@@ -61,7 +61,7 @@ _FEMININE = re.compile(r"(?:aya|a)$")
 def may_be_one(one: Name, other: Name) -> bool:
     """Whether one of the two words is another spelling, or both are; not what house style alone decides."""
     (first, last), (other_first, other_last) = one, other
-    same_first, same_last = _is_house_style(first, other_first), _is_house_style(last, other_last)
+    same_first, same_last = is_house_style(first, other_first), is_house_style(last, other_last)
     if same_first and same_last:
         return False
     if not same_first and (_is_short_form(first, other_first) or not _is_spelling(first, other_first)):
@@ -79,12 +79,13 @@ def _is_other_surname(last: str, other: str) -> bool:
 
 def _is_spelling(one: str, other: str) -> bool:
     """Whether two words are spelled nearly alike, and not by house style alone."""
-    if min(len(one), len(other)) < _LEAST_LETTERS or _is_house_style(one, other):
+    if min(len(one), len(other)) < _LEAST_LETTERS or is_house_style(one, other):
         return False
     return OSA.distance(one, other, score_cutoff=_MOST_EDITS) <= _MOST_EDITS
 
 
-def _is_house_style(one: str, other: str) -> bool:
+def is_house_style(one: str, other: str) -> bool:
+    """Whether two folded words are one name in two house styles: "Sergei", "Sergey"; "McHale", "MacHale"."""
     return _fold(one, _HOUSE_STYLE) == _fold(other, _HOUSE_STYLE)
 
 
