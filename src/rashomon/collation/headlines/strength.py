@@ -11,16 +11,16 @@ from itertools import pairwise
 from rashomon.collation.headlines.support import Support, TitleWords
 from rashomon.collation.strength.clauses import read_words
 from rashomon.collation.strength.conditions import find_conditions
-from rashomon.collation.strength.lexicon import is_uncertain
 from rashomon.model.article import Article
-from rashomon.text.tokens import Token, tokenize
+from rashomon.text.tokens import Token
 
 _HEDGES = frozenset(
     {"maybe", "might", "possibly", "perhaps", "allegedly", "alleged", "reportedly", "suspected", "suspect"}
     | {"believed", "apparently", "apparent", "unconfirmed", "rumored", "rumoured", "purported", "unclear"}
 )
 _CONDITIONAL_TITLE = re.compile(
-    r"\b(?:if|once|unless|after|when|until|would|could|may|might|condition|conditional|hints?|hypothetical)\b|\?",
+    r"\b(?:if|once|unless|after|when|until|would|could|may|might|condition|conditional|hints?|hypothetical"
+    r"|threat\w*|warn\w*|vow\w*|offer\w*)\b|\?",
     re.IGNORECASE,
 )
 _HEDGE_REACH = 5
@@ -68,8 +68,6 @@ def find_dropped_condition(
     None if another sentence carries nearly as much of the title without a condition.
     """
     if not supports or _CONDITIONAL_TITLE.search(article.title):
-        return None
-    if any(is_uncertain(token.norm) for token in tokenize(article.title)):
         return None
     best = supports[0]
     if best.coverage < _LEAST_COVERAGE:

@@ -126,12 +126,6 @@ def makes_up_for(marker: MarkerEntry, norm: str) -> bool:
     return norm in words or stem(norm) in stems
 
 
-def is_uncertain(norm: str) -> bool:
-    """Whether a folded word says of what stands near it that it is not, or not yet, held for a fact."""
-    words, stems = COVERS["certainty"]
-    return norm in words or stem(norm) in stems
-
-
 def is_hearsay_of(norm: str) -> bool:
     """Whether a folded word anywhere in a sentence does what "reportedly" does."""
     words, stems = COVERS["attribution"]
